@@ -1,0 +1,65 @@
+package org.touchline.storage;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where recordings are kept: the strategy that every store implements. Implementations are immutable
+ * and safe for many threads. Every method may throw {@link StorageException.Unavailable} when the
+ * store cannot be reached or does not accept our credentials; methods never retry what the caller
+ * cannot repeat. An ability that a store lacks is answered with {@link Optional#empty()}.
+ */
+public interface RecordingStore {
+
+  /** Which store this is; a recording remembers it. */
+  StoreId id();
+
+  /**
+   * Looks at an object without reading it.
+   *
+   * @return empty when there is no object of that key, also where the store hides the difference
+   *     between a missing object and a forbidden one (S3 without {@code s3:ListBucket})
+   */
+  Optional<StoredObject> stat(ObjectKey key);
+
+  /**
+   * Fills {@code into} with the span's bytes: exactly {@link ByteSpan#length()} of them, from its
+   * position on, or throws and leaves its content undefined. No connection or file outlives the call.
+   *
+   * @param into at least as much room as the span is long
+   * @throws StorageException.Missing when the object is gone
+   * @throws StorageException.Changed when the content is not the pinned one
+   * @throws StorageException.Denied when the pinned version may not be read
+   */
+  void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into);
+
+  /**
+   * Stores a finished file under a fresh key. The file is consumed: moved where the store can, else
+   * copied and deleted. When this returns, the bytes survive a crash of server and machine; when it
+   * throws, the file is still there and the key holds nothing.
+   *
+   * @throws StorageException.Full when no space is left
+   */
+  StoredObject write(ObjectKey key, Path file);
+
+  /** Removes an object; removing one that is not there is no error. */
+  void delete(ObjectKey key);
+
+  /**
+   * A URL to which a browser can PUT this object. The content type is never signed: the URL accepts
+   * any, or none. Made without asking the store.
+   */
+  Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
+
+  /** A URL from which anybody can GET this object until it expires. Made without asking the store. */
+  Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime);
+
+  /**
+   * Asks the store whether it would serve us now.
+   *
+   * @return empty when it would, else why not: one short sentence without secrets
+   */
+  Optional<String> probe();
+}

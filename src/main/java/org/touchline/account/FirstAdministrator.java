@@ -1,0 +1,92 @@
+package org.touchline.account;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import org.touchline.persistence.Transactions;
+import org.touchline.settings.DataDirectory;
+import org.touchline.wiring.Component;
+
+/**
+ * Lets the first person in: where there is no account yet, it makes the administrator {@code admin}
+ * with a random password that stands in {@code <data dir>/initial-admin} and nowhere else.
+ */
+@Component
+public class FirstAdministrator {
+
+  private static final Logger LOG = System.getLogger(FirstAdministrator.class.getName());
+  private static final String FILE = "initial-admin";
+  private static final String USERNAME = "admin";
+  private static final int PASSWORD_BYTES = 15;
+
+  private final IssuerSettings issuer;
+  private final Accounts accounts;
+  private final EntityManager entities;
+  private final Transactions transactions;
+  private final DataDirectory data;
+  private final Clock clock;
+
+  @Inject
+  FirstAdministrator(
+      IssuerSettings issuer,
+      Accounts accounts,
+      EntityManager entities,
+      Transactions transactions,
+      DataDirectory data,
+      Clock clock) {
+    this.issuer = issuer;
+    this.accounts = accounts;
+    this.entities = entities;
+    this.transactions = transactions;
+    this.data = data;
+    this.clock = clock;
+  }
+
+  /** Makes the administrator, unless there are accounts or an external issuer. */
+  public void ensure() {
+    if (issuer.key().isEmpty()) {
+      return;
+    }
+    String password = accounts.randomText(PASSWORD_BYTES);
+    String hash = Passwords.hash(password);
+    boolean made = transactions.call(() -> makeIfNobodyIsThere(password, hash));
+    if (made) {
+      LOG.log(Level.INFO, "the administrator''s password is in {0}", data.path().resolve(FILE));
+    }
+  }
+
+  private boolean makeIfNobodyIsThere(String password, String hash) {
+    long known =
+        entities.createQuery("select count(a) from Account a", Long.class).getSingleResult();
+    if (known > 0) {
+      return false;
+    }
+    Team team = new Team("first team", clock.instant());
+    entities.persist(team);
+    entities.flush();
+    entities.persist(new Account(team.id(), USERNAME, hash, Role.ADMIN, clock.instant()));
+    // Another node that was first fails here by the unique name, before the file is written.
+    entities.flush();
+    write(password);
+    return true;
+  }
+
+  private void write(String password) {
+    try {
+      Path fresh = Files.createTempFile(data.path(), FILE, ".part");
+      DataDirectory.restrict(fresh, "rw-------");
+      Files.write(fresh, (password + "\n").getBytes(StandardCharsets.US_ASCII));
+      Files.move(fresh, data.path().resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the administrator's password", e);
+    }
+  }
+}

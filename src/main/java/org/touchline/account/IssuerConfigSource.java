@@ -1,0 +1,57 @@
+package org.touchline.account;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+import org.touchline.settings.MicroProfileSettings;
+import org.touchline.settings.SettingException;
+
+/**
+ * Tells the server's MicroProfile JWT to trust the built-in accounts' tokens, unless an external
+ * issuer is configured.
+ */
+public final class IssuerConfigSource implements ConfigSource {
+
+  private static final Logger LOG = System.getLogger(IssuerConfigSource.class.getName());
+  private static final int BELOW_EVERY_CONFIGURED_VALUE = 50;
+
+  @Override
+  public int getOrdinal() {
+    return BELOW_EVERY_CONFIGURED_VALUE;
+  }
+
+  @Override
+  public Set<String> getPropertyNames() {
+    return Set.of();
+  }
+
+  @Override
+  public @Nullable String getValue(String name) {
+    return switch (name) {
+      case "mp.jwt.verify.publickey" -> builtIn().map(IssuerKey::publicPem).orElse(null);
+      case "mp.jwt.verify.issuer" -> builtIn().map(key -> TokenIssuer.ISSUER).orElse(null);
+      default -> null;
+    };
+  }
+
+  @Override
+  public String getName() {
+    return "Touchline built-in issuer";
+  }
+
+  private static Optional<IssuerKey> builtIn() {
+    MicroProfileSettings source = new MicroProfileSettings();
+    if (IssuerSettings.externalIssuer(source)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(IssuerKey.from(source));
+    } catch (SettingException e) {
+      LOG.log(Level.ERROR, "Touchline cannot start: {0}", e.getMessage());
+      throw e;
+    }
+  }
+}

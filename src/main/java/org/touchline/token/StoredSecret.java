@@ -1,0 +1,38 @@
+package org.touchline.token;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A generated secret, kept where every node finds it. */
+@Entity
+@Table(name = "stream_secret")
+class StoredSecret {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  private @Nullable Long id;
+
+  @Column(nullable = false)
+  private String secret;
+
+  @Column(name = "created_at", nullable = false)
+  private Instant createdAt;
+
+  @SuppressWarnings("NullAway.Init") // For the persistence provider.
+  protected StoredSecret() {}
+
+  StoredSecret(String secret, Instant createdAt) {
+    this.secret = secret;
+    this.createdAt = createdAt;
+  }
+
+  String secret() {
+    return secret;
+  }
+}

@@ -1,0 +1,13 @@
+package org.touchline.token;
+
+import java.time.Instant;
+
+/**
+ * What a stream token says.
+ *
+ * @param matchId the match it was made for
+ * @param recordingId the one recording that it plays
+ * @param epoch the match's epoch when it was made; a later epoch revokes it
+ * @param expiresAt when it ends, in whole seconds
+ */
+public record StreamTokenClaims(long matchId, long recordingId, int epoch, Instant expiresAt) {}

@@ -1,0 +1,165 @@
+package org.touchline.match;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.touchline.account.Caller;
+import org.touchline.account.Groups;
+import org.touchline.web.PublicUrl;
+import org.touchline.wiring.Component;
+
+/** Matches over HTTP. */
+@Component
+@Path("matches")
+@RolesAllowed({Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class MatchesResource {
+
+  private final Matches matches;
+  private final MatchRecordings recordings;
+  private final PublicUrl publicUrl;
+
+  @Inject
+  public MatchesResource(Matches matches, MatchRecordings recordings, PublicUrl publicUrl) {
+    this.matches = matches;
+    this.recordings = recordings;
+    this.publicUrl = publicUrl;
+  }
+
+  /** A match to create. */
+  public record NewMatch(
+      @NotBlank @Size(max = 200) String opponent,
+      @NotNull Instant kickoffAt,
+      @Nullable @Size(max = 50) String season,
+      @Nullable Boolean isHome) {
+
+    MatchDetails details() {
+      return new MatchDetails(
+          opponent.strip(), kickoffAt, Optional.ofNullable(season), !Boolean.FALSE.equals(isHome));
+    }
+  }
+
+  /** Changes of a match; members that are absent or null stay as they are. */
+  public record MatchChange(
+      @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
+          String opponent,
+      @Nullable Instant kickoffAt,
+      @Nullable @Size(max = 50) String season,
+      @Nullable Boolean isHome) {
+
+    MatchDetails appliedTo(MatchDetails old) {
+      return new MatchDetails(
+          opponent == null ? old.opponent() : opponent.strip(),
+          kickoffAt == null ? old.kickoffAt() : kickoffAt,
+          season == null ? old.season() : Optional.of(season),
+          isHome == null ? old.home() : isHome);
+    }
+  }
+
+  /** One page of matches, and where its neighbours are. */
+  public record MatchPage(
+      long count, @Nullable String next, @Nullable String previous, List<MatchView> results) {}
+
+  @GET
+  @Operation(summary = "List the team's matches, the latest kick-off first")
+  public MatchPage list(
+      @QueryParam("page") @DefaultValue("1") @Min(1) @Max(1_000_000) int page,
+      @QueryParam("page_size") @DefaultValue("20") @Min(1) @Max(100) int pageSize,
+      @Context SecurityContext security,
+      @Context UriInfo uri) {
+    Caller caller = Caller.of(security.getUserPrincipal());
+    long count = matches.count(caller);
+    List<Match> found = matches.page(caller, (page - 1) * pageSize, pageSize);
+    return new MatchPage(
+        count,
+        (long) page * pageSize < count ? pageUrl(uri, page + 1, pageSize) : null,
+        page > 1 ? pageUrl(uri, page - 1, pageSize) : null,
+        views(found, uri));
+  }
+
+  @POST
+  @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
+  @Operation(summary = "Create a match")
+  public Response create(
+      @NotNull @Valid NewMatch wanted, @Context SecurityContext security, @Context UriInfo uri) {
+    Match match = matches.create(Caller.of(security.getUserPrincipal()), wanted.details());
+    URI location = publicUrl.base(uri).resolve("api/matches/" + match.id() + "/");
+    return Response.created(location).entity(MatchView.of(match, Optional.empty())).build();
+  }
+
+  @GET
+  @Path("{id: [0-9]{1,18}}")
+  @Operation(summary = "Read a match")
+  public MatchView read(
+      @PathParam("id") long id, @Context SecurityContext security, @Context UriInfo uri) {
+    return view(matches.visible(Caller.of(security.getUserPrincipal()), id), uri);
+  }
+
+  @PATCH
+  @Path("{id: [0-9]{1,18}}")
+  @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
+  @Operation(summary = "Change a match")
+  public MatchView change(
+      @PathParam("id") long id,
+      @NotNull @Valid MatchChange change,
+      @Context SecurityContext security,
+      @Context UriInfo uri) {
+    Caller caller = Caller.of(security.getUserPrincipal());
+    return view(matches.change(caller, id, change::appliedTo), uri);
+  }
+
+  @DELETE
+  @Path("{id: [0-9]{1,18}}")
+  @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
+  @Operation(summary = "Delete a match and its recording")
+  public void delete(@PathParam("id") long id, @Context SecurityContext security) {
+    matches.delete(Caller.of(security.getUserPrincipal()), id);
+  }
+
+  private MatchView view(Match match, UriInfo uri) {
+    return views(List.of(match), uri).get(0);
+  }
+
+  private List<MatchView> views(List<Match> found, UriInfo uri) {
+    Map<Long, MatchRecordings.Shown> shown = recordings.of(found, publicUrl.base(uri));
+    return found.stream()
+        .map(match -> MatchView.of(match, Optional.ofNullable(shown.get(match.id()))))
+        .toList();
+  }
+
+  private String pageUrl(UriInfo uri, int page, int pageSize) {
+    return publicUrl
+        .base(uri)
+        .resolve("api/matches/?page=" + page + "&page_size=" + pageSize)
+        .toString();
+  }
+}

@@ -1,0 +1,24 @@
+package org.touchline.recording;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.touchline.storage.StoreId;
+import org.touchline.storage.StoredObject;
+
+/**
+ * What is known of an upload when it becomes a recording.
+ *
+ * @param store where it is
+ * @param object what the store says of it
+ * @param contentType its media type, from its first bytes
+ * @param durationSeconds how long it plays, if somebody said so
+ * @param fileName the uploader's name for it
+ * @param fallbackReason why it came through the server, if it did
+ */
+public record ConfirmedContent(
+    StoreId store,
+    StoredObject object,
+    String contentType,
+    Optional<BigDecimal> durationSeconds,
+    String fileName,
+    Optional<String> fallbackReason) {}

@@ -1,0 +1,36 @@
+package org.touchline.recording;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.touchline.match.MatchRecordings;
+
+/** A recording as the API shows it. */
+public record RecordingView(
+    long matchId,
+    String key,
+    String storage,
+    long size,
+    String contentType,
+    @Nullable BigDecimal durationSeconds,
+    String fileName,
+    @Nullable String fallbackReason,
+    Instant confirmedAt,
+    String recordingUrl,
+    String recordingStreamUrl) {
+
+  static RecordingView of(Recording recording, MatchRecordings.Shown links) {
+    return new RecordingView(
+        recording.matchId(),
+        recording.key().value(),
+        recording.store().kind(),
+        recording.size(),
+        recording.contentType(),
+        recording.durationSeconds().orElse(null),
+        recording.fileName(),
+        recording.fallbackReason().orElse(null),
+        recording.confirmedAt(),
+        links.recordingUrl(),
+        links.recordingStreamUrl());
+  }
+}

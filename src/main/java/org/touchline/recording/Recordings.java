@@ -1,0 +1,118 @@
+package org.touchline.recording;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.touchline.match.MatchDeleted;
+import org.touchline.persistence.Transactions;
+import org.touchline.token.StreamTokens;
+import org.touchline.wiring.Component;
+
+/** All recordings: the current ones, and retired ones until their objects are removed. */
+@Component
+public class Recordings {
+
+  /** Time for a link that was being made while its recording was replaced, and for clocks. */
+  private static final Duration MARGIN = Duration.ofMinutes(2);
+
+  private final EntityManager entities;
+  private final Transactions transactions;
+  private final StreamTokens tokens;
+  private final Clock clock;
+
+  @Inject
+  public Recordings(
+      EntityManager entities, Transactions transactions, StreamTokens tokens, Clock clock) {
+    this.entities = entities;
+    this.transactions = transactions;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** The recording that a match shows now. */
+  public Optional<Recording> currentOf(long matchId) {
+    return currentOf(List.of(matchId)).stream().findFirst();
+  }
+
+  /** The recording of this number, retired or not, while its object is kept. */
+  public Optional<Recording> byId(long recordingId) {
+    return transactions.call(() -> Optional.ofNullable(entities.find(Recording.class, recordingId)));
+  }
+
+  List<Recording> currentOf(List<Long> matchIds) {
+    if (matchIds.isEmpty()) {
+      return List.of();
+    }
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select r from Recording r where r.currentOf in :matches", Recording.class)
+                .setParameter("matches", matchIds)
+                .getResultList());
+  }
+
+  /**
+   * Makes a recording its match's current one. The caller holds the match's lock in a running
+   * transaction.
+   *
+   * @return the recording that it replaced
+   */
+  public Optional<Recording> replaceCurrent(Recording fresh) {
+    Optional<Recording> old = currentOf(fresh.matchId());
+    old.ifPresent(recording -> recording.retire(whenNoTokenPlays()));
+    entities.flush();
+    fresh.takePlace();
+    entities.persist(fresh);
+    entities.flush();
+    return old;
+  }
+
+  /** Takes a match's recording away now; the caller holds the match's lock. */
+  public boolean removeCurrent(long matchId) {
+    Optional<Recording> current = currentOf(matchId);
+    current.ifPresent(recording -> recording.retire(clock.instant()));
+    return current.isPresent();
+  }
+
+  /** Retired recordings whose objects nobody can be watching any more. */
+  public List<Recording> purgeable(int limit) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select r from Recording r where r.purgeAfter <= :now order by r.purgeAfter",
+                    Recording.class)
+                .setParameter("now", clock.instant())
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
+  /** Forgets a recording whose object was removed. */
+  public void forget(long recordingId) {
+    transactions.run(
+        () ->
+            entities
+                .createQuery("delete from Recording r where r.id = :id")
+                .setParameter("id", recordingId)
+                .executeUpdate());
+  }
+
+  void onMatchDeleted(@Observes MatchDeleted event) {
+    List<Recording> ofMatch =
+        entities
+            .createQuery("select r from Recording r where r.matchId = :match", Recording.class)
+            .setParameter("match", event.matchId())
+            .getResultList();
+    ofMatch.forEach(recording -> recording.retire(clock.instant()));
+  }
+
+  private Instant whenNoTokenPlays() {
+    return clock.instant().plus(tokens.lifetime()).plus(MARGIN);
+  }
+}

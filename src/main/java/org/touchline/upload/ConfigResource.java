@@ -1,0 +1,59 @@
+package org.touchline.upload;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.touchline.storage.StoreSelector;
+import org.touchline.wiring.Component;
+
+/** What a client must know before it uploads. */
+@Component
+@Path("config")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class ConfigResource {
+
+  /** Above this size a client should upload in parts. */
+  private static final long MULTIPART_THRESHOLD = 100L << 20;
+
+  private static final long PART_SIZE = 16L << 20;
+
+  private final StoreSelector stores;
+  private final StoreHealth health;
+  private final UploadSettings settings;
+
+  @Inject
+  ConfigResource(StoreSelector stores, StoreHealth health, UploadSettings settings) {
+    this.stores = stores;
+    this.health = health;
+    this.settings = settings;
+  }
+
+  /** See the contract, {@code GET /api/config/}. */
+  public record Config(
+      String storage,
+      String storageReason,
+      long maxSize,
+      List<String> acceptedExtensions,
+      long multipartThreshold,
+      long partSize,
+      String fallback) {}
+
+  @GET
+  @Operation(summary = "What a client must know before it uploads")
+  public Config read() {
+    return new Config(
+        stores.active().id().kind(),
+        health.trouble().isPresent() ? "storage_unavailable" : stores.reason(),
+        settings.maxSize(),
+        FileNames.EXTENSIONS,
+        MULTIPART_THRESHOLD,
+        PART_SIZE,
+        settings.fallback().text());
+  }
+}

@@ -1,0 +1,174 @@
+package org.touchline.upload;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.touchline.account.Caller;
+import org.touchline.match.Matches;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.ProblemException;
+import org.touchline.recording.ConfirmedContent;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageException;
+import org.touchline.storage.StoreId;
+import org.touchline.storage.StoreSelector;
+import org.touchline.storage.StoredObject;
+import org.touchline.upload.form.VideoForm;
+import org.touchline.wiring.Component;
+
+/**
+ * The use case of an upload through the server, for when the direct way is closed. It never hides
+ * where the file went: the store and the reason are in the answer.
+ */
+@Component
+class ServerUploads {
+
+  private static final Logger LOG = System.getLogger(ServerUploads.class.getName());
+
+  /** A crash between storing and committing leaves a row that the sweeper finds after this time. */
+  private static final Duration OPEN_FOR = Duration.ofHours(1);
+
+  private static final int LONGEST_REASON = 100;
+
+  private final Matches matches;
+  private final IssuedUploads issued;
+  private final Confirmations confirmations;
+  private final Examination examination;
+  private final StoreSelector stores;
+  private final UploadSettings settings;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  @Inject
+  ServerUploads(
+      Matches matches,
+      IssuedUploads issued,
+      Confirmations confirmations,
+      Examination examination,
+      StoreSelector stores,
+      UploadSettings settings,
+      SecureRandom random,
+      Clock clock) {
+    this.matches = matches;
+    this.issued = issued;
+    this.confirmations = confirmations;
+    this.examination = examination;
+    this.stores = stores;
+    this.settings = settings;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** Refuses the upload before its body is read: wrong match, switched off, or too large. */
+  void requireAllowed(Caller caller, long matchId, long contentLength) {
+    matches.visible(caller, matchId);
+    boolean allowed =
+        switch (settings.fallback()) {
+          case ALWAYS -> true;
+          case UNCONFIGURED -> !stores.missing().isEmpty();
+          case NEVER -> false;
+        };
+    if (!allowed) {
+      throw new ProblemException(
+          ProblemCode.FALLBACK_DISABLED,
+          "Uploads through the server are switched off (touchline.upload.fallback="
+              + settings.fallback().text()
+              + ").");
+    }
+    // The form around the file is small; a body that much larger holds a file over the limit.
+    if (contentLength > 0 && contentLength - (1 << 20) > settings.maxSize()) {
+      examination.requireSize(contentLength);
+    }
+  }
+
+  /** Stores a received file and makes it the match's recording. */
+  Confirmed receive(
+      Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
+    String extension = FileNames.extension(form.fileName());
+    examination.requireSize(sizeOf(form.file()));
+    String type = examination.requireVideo(headOf(form.file()));
+    RecordingStore active = stores.active();
+    Received received = new Received(caller, matchId, form, duration, extension, type);
+    if (!stores.missing().isEmpty()) {
+      return storeIn(active, received, "s3_not_configured");
+    }
+    try {
+      return storeIn(active, received, clientReason(form));
+    } catch (StorageException.Unavailable | StorageException.Denied e) {
+      if (settings.fallback() != FallbackPolicy.ALWAYS) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "an upload goes to local disk: {0}", e.getMessage());
+      return storeIn(stores.store(StoreId.LOCAL), received, "storage_unavailable");
+    }
+  }
+
+  private record Received(
+      Caller caller,
+      long matchId,
+      VideoForm form,
+      Optional<BigDecimal> duration,
+      String extension,
+      String type) {}
+
+  private Confirmed storeIn(RecordingStore store, Received received, String reason) {
+    ObjectKey key = ObjectKey.issue(received.matchId(), received.extension(), random);
+    String fileName = FileNames.shown(received.form().fileName());
+    Instant now = clock.instant();
+    IssuedUpload upload =
+        new IssuedUpload(
+            received.matchId(),
+            key,
+            store.id(),
+            fileName,
+            received.caller().username(),
+            now,
+            now.plus(OPEN_FOR));
+    issued.add(upload);
+    StoredObject object = store.write(key, received.form().file());
+    ConfirmedContent content =
+        new ConfirmedContent(
+            store.id(),
+            object,
+            received.type(),
+            received.duration(),
+            fileName,
+            Optional.of(reason));
+    return confirmations.commit(received.caller(), upload, content);
+  }
+
+  private static String clientReason(VideoForm form) {
+    return form.field("reason")
+        .map(reason -> reason.replaceAll("[^A-Za-z0-9 ._:-]", "_"))
+        .map(reason -> reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
+        .orElse("client_choice");
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a received file is gone", e);
+    }
+  }
+
+  private static byte[] headOf(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(MediaProbe.WINDOW);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a received file cannot be read", e);
+    }
+  }
+}

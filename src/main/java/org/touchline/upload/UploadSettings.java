@@ -1,0 +1,36 @@
+package org.touchline.upload;
+
+import java.time.Duration;
+import org.touchline.settings.SettingReader;
+
+/**
+ * Limits of uploads.
+ *
+ * @param maxSize the largest recording, in bytes
+ * @param urlLifetime how long a presigned URL is accepted
+ * @param fallback when an upload may go through the server
+ */
+public record UploadSettings(long maxSize, Duration urlLifetime, FallbackPolicy fallback) {
+
+  /** What one PUT may carry at most (Amazon S3 user guide, "Uploading objects"): 5 GiB. */
+  static final long LARGEST_SINGLE_PUT = 5L << 30;
+
+  private static final long DEFAULT_MAX_SIZE = 50L << 30;
+
+  /** Reads the keys that begin with {@code touchline.upload}. */
+  public static UploadSettings from(SettingReader reader) {
+    return new UploadSettings(
+        reader.size("touchline.upload.max-size", DEFAULT_MAX_SIZE, 1),
+        reader.duration(
+            "touchline.upload.url-ttl",
+            Duration.ofMinutes(15),
+            Duration.ofSeconds(1),
+            Duration.ofHours(1)),
+        reader.choice("touchline.upload.fallback", FallbackPolicy.class, FallbackPolicy.ALWAYS));
+  }
+
+  /** The largest recording that one presigned PUT takes, in bytes. */
+  long maxSinglePut() {
+    return Math.min(maxSize, LARGEST_SINGLE_PUT);
+  }
+}

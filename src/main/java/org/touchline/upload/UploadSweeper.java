@@ -1,0 +1,113 @@
+package org.touchline.upload;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.touchline.recording.Recording;
+import org.touchline.recording.Recordings;
+import org.touchline.settings.DataDirectory;
+import org.touchline.storage.StorageException;
+import org.touchline.storage.StoreSelector;
+import org.touchline.upload.form.VideoFormReader;
+import org.touchline.wiring.Component;
+
+/**
+ * Removes what nobody needs: objects of retired recordings, objects that were never confirmed, and
+ * half files. All it needs to know is in the database or on disk, so a restart loses nothing, and
+ * two nodes may sweep at once, because removing twice is no error.
+ */
+@Component
+public class UploadSweeper {
+
+  private static final Logger LOG = System.getLogger(UploadSweeper.class.getName());
+
+  /** A PUT may begin just before its URL expires and take long: S3 checks it only at the start. */
+  private static final Duration SLOWEST_UPLOAD = Duration.ofHours(24);
+
+  private static final int AT_ONCE = 100;
+
+  private final Recordings recordings;
+  private final IssuedUploads issued;
+  private final StoreSelector stores;
+  private final DataDirectory data;
+  private final Clock clock;
+
+  @Inject
+  UploadSweeper(
+      Recordings recordings,
+      IssuedUploads issued,
+      StoreSelector stores,
+      DataDirectory data,
+      Clock clock) {
+    this.recordings = recordings;
+    this.issued = issued;
+    this.stores = stores;
+    this.data = data;
+    this.clock = clock;
+  }
+
+  /** Sweeps once; a store that does not answer leaves its objects for the next time. */
+  public void sweep() {
+    for (Recording recording : recordings.purgeable(AT_ONCE)) {
+      purge(recording);
+    }
+    for (IssuedUpload upload : issued.abandonedBefore(longAgo(), AT_ONCE)) {
+      remove(upload);
+    }
+    halfFiles().forEach(this::removeIfOld);
+  }
+
+  private void purge(Recording recording) {
+    try {
+      stores.store(recording.store()).delete(recording.key());
+      recordings.forget(recording.id());
+    } catch (StorageException e) {
+      LOG.log(Level.WARNING, "a retired recording stays for now: {0}", e.getMessage());
+    }
+  }
+
+  private void remove(IssuedUpload upload) {
+    try {
+      if (issued.forget(upload)) {
+        stores.store(upload.store()).delete(upload.key());
+      }
+    } catch (StorageException e) {
+      LOG.log(Level.WARNING, "an abandoned upload could not be removed: {0}", e.getMessage());
+    }
+  }
+
+  private List<Path> halfFiles() {
+    Path folder = data.path().resolve(VideoFormReader.FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".part")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list half files", e);
+    }
+  }
+
+  private void removeIfOld(Path file) {
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(longAgo())) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a half file stays for now: {0}", e.getMessage());
+    }
+  }
+
+  private Instant longAgo() {
+    return clock.instant().minus(SLOWEST_UPLOAD);
+  }
+}

@@ -1,0 +1,38 @@
+package org.touchline.upload;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.touchline.match.MatchRecordings;
+import org.touchline.recording.Recording;
+
+/** The answer to a confirm and to an upload through the server; see the contract. */
+public record UploadView(
+    boolean ok,
+    String key,
+    String storage,
+    long size,
+    String contentType,
+    @Nullable BigDecimal durationSeconds,
+    String recordingUrl,
+    String recordingStreamUrl,
+    List<Warning> warnings,
+    @Nullable String fallbackReason) {
+
+  /** Something about the recording that its uploader should know. */
+  public record Warning(String code, String detail) {}
+
+  static UploadView of(Recording recording, MatchRecordings.Shown links) {
+    return new UploadView(
+        true,
+        recording.key().value(),
+        recording.store().kind(),
+        recording.size(),
+        recording.contentType(),
+        recording.durationSeconds().orElse(null),
+        links.recordingUrl(),
+        links.recordingStreamUrl(),
+        List.of(),
+        recording.fallbackReason().orElse(null));
+  }
+}

@@ -1,0 +1,130 @@
+package org.touchline.upload;
+
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.touchline.account.Caller;
+import org.touchline.match.Match;
+import org.touchline.match.Matches;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.ProblemException;
+import org.touchline.recording.ConfirmedContent;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.PresignedUrl;
+import org.touchline.storage.PutConditions;
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StoreSelector;
+import org.touchline.storage.StoredObject;
+import org.touchline.wiring.Component;
+
+/**
+ * The use case of a direct upload: a key and a URL for a match, and the confirm of what was PUT
+ * there. Stores are asked outside transactions, bytes are durable before the commit, and the commit
+ * is done before the answer.
+ */
+@Component
+class Uploads {
+
+  private final Matches matches;
+  private final IssuedUploads issued;
+  private final Confirmations confirmations;
+  private final Examination examination;
+  private final StoreSelector stores;
+  private final StoreHealth health;
+  private final UploadSettings settings;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  @Inject
+  Uploads(
+      Matches matches,
+      IssuedUploads issued,
+      Confirmations confirmations,
+      Examination examination,
+      StoreSelector stores,
+      StoreHealth health,
+      UploadSettings settings,
+      SecureRandom random,
+      Clock clock) {
+    this.matches = matches;
+    this.issued = issued;
+    this.confirmations = confirmations;
+    this.examination = examination;
+    this.stores = stores;
+    this.health = health;
+    this.settings = settings;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /** A key of its own and the URL to PUT the file to. */
+  record Ticket(ObjectKey key, PresignedUrl url) {}
+
+  /** Issues a key for a match; it is a row before anybody knows its URL. */
+  Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
+    matches.visible(caller, matchId);
+    ObjectKey key = ObjectKey.issue(matchId, FileNames.extension(fileName), random);
+    RecordingStore store = stores.active();
+    if (!stores.missing().isEmpty()) {
+      throw notConfigured(stores.missing());
+    }
+    health.requireUsable();
+    PresignedUrl url =
+        store
+            .presignPut(key, settings.urlLifetime(), conditions)
+            .orElseThrow(() -> notConfigured(stores.missing()));
+    issued.add(
+        new IssuedUpload(
+            matchId,
+            key,
+            store.id(),
+            FileNames.shown(fileName),
+            caller.username(),
+            clock.instant(),
+            url.expiresAt()));
+    return new Ticket(key, url);
+  }
+
+  /** Makes an uploaded object the match's recording; repeating it changes nothing. */
+  Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
+    Match match = matches.visible(caller, matchId);
+    IssuedUpload upload = find(matchId, key);
+    if (upload.recordingId().isPresent()) {
+      return confirmations.repeated(match, upload.recordingId().get());
+    }
+    RecordingStore store = stores.store(upload.store());
+    StoredObject object = store.stat(upload.key()).orElseThrow(Uploads::notUploaded);
+    examination.requireSize(object.size());
+    FrozenContent frozen = FrozenContent.of(store, object);
+    String type = examination.requireVideo(frozen.head());
+    ConfirmedContent content =
+        new ConfirmedContent(
+            store.id(), frozen.object(), type, duration, upload.fileName(), Optional.empty());
+    return confirmations.commit(caller, upload, content);
+  }
+
+  private IssuedUpload find(long matchId, String key) {
+    return ObjectKey.parse(key)
+        .flatMap(parsed -> issued.find(matchId, parsed))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.INVALID_KEY, "This key was not issued for this match."));
+  }
+
+  private static ProblemException notUploaded() {
+    return new ProblemException(
+        ProblemCode.NOT_UPLOADED, "There is no file under this key yet; PUT it and confirm again.");
+  }
+
+  private static ProblemException notConfigured(List<String> missing) {
+    return new ProblemException(
+        ProblemCode.S3_NOT_CONFIGURED,
+        "S3 is not configured; set " + String.join(", ", missing) + ".",
+        "missing",
+        missing);
+  }
+}

@@ -1,6 +1,6 @@
 /**
- * The application itself: JAX-RS activation and what happens once at the start. Features live in the
- * packages below, one per feature. Nothing else belongs here.
+ * The application itself: JAX-RS activation and what happens once at the start. Features live in
+ * the packages below, one per feature. Nothing else belongs here.
  */
 @NullMarked
 package org.touchline;

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where recordings are kept: the strategy that every store implements. Implementations are immutable
- * and safe for many threads. Every method may throw {@link StorageException.Unavailable} when the
- * store cannot be reached or does not accept our credentials; methods never retry what the caller
- * cannot repeat. An ability that a store lacks is answered with {@link Optional#empty()}.
+ * Where recordings are kept: the strategy that every store implements. Implementations are
+ * immutable and safe for many threads. Every method may throw {@link StorageException.Unavailable}
+ * when the store cannot be reached or does not accept our credentials; methods never retry what the
+ * caller cannot repeat. An ability that a store lacks is answered with {@link Optional#empty()}.
  */
 public interface RecordingStore {
 
@@ -26,7 +26,8 @@ public interface RecordingStore {
 
   /**
    * Fills {@code into} with the span's bytes: exactly {@link ByteSpan#length()} of them, from its
-   * position on, or throws and leaves its content undefined. No connection or file outlives the call.
+   * position on, or throws and leaves its content undefined. No connection or file outlives the
+   * call.
    *
    * @param into at least as much room as the span is long
    * @throws StorageException.Missing when the object is gone
@@ -53,7 +54,9 @@ public interface RecordingStore {
    */
   Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
 
-  /** A URL from which anybody can GET this object until it expires. Made without asking the store. */
+  /**
+   * A URL from which anybody can GET this object until it expires. Made without asking the store.
+   */
   Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime);
 
   /**

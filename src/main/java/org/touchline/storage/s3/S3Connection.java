@@ -1,0 +1,117 @@
+package org.touchline.storage.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.touchline.storage.S3Settings;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * The SDK's objects for one bucket. The presigner has an endpoint of its own, the browsers', for a
+ * signed URL cannot be rewritten.
+ *
+ * @param client for everything but uploads: it gives up soon
+ * @param uploads waits longer, for S3 says nothing while it puts a large object together
+ */
+record S3Connection(
+    S3Client client, S3Client uploads, S3Presigner presigner, S3Credentials credentials)
+    implements AutoCloseable {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration UPLOAD_SOCKET_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration SMALL_CALL_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_CONNECTIONS = 128;
+
+  /** For calls without a body to speak of. */
+  static final AwsRequestOverrideConfiguration SMALL_CALL = attemptLimit(SMALL_CALL_TIMEOUT);
+
+  /** For reads of a span: stalls end by the socket timeout, a trickle by this one. */
+  static final AwsRequestOverrideConfiguration READ = attemptLimit(READ_TIMEOUT);
+
+  static S3Connection to(String bucket, S3Settings settings) {
+    S3Credentials credentials = S3Credentials.of(settings);
+    Region region = Region.of(settings.region().orElseThrow());
+    return new S3Connection(
+        client(bucket, settings, region, credentials, SOCKET_TIMEOUT),
+        client(bucket, settings, region, credentials, UPLOAD_SOCKET_TIMEOUT),
+        presigner(bucket, settings, region, credentials),
+        credentials);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    uploads.close();
+    presigner.close();
+    credentials.close();
+  }
+
+  private static S3Client client(
+      String bucket,
+      S3Settings settings,
+      Region region,
+      S3Credentials credentials,
+      Duration socketTimeout) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(region)
+            .credentialsProvider(credentials)
+            .forcePathStyle(isPathStyle(bucket, settings, settings.endpoint()))
+            .httpClientBuilder(
+                Apache5HttpClient.builder()
+                    .connectionTimeout(CONNECT_TIMEOUT)
+                    .socketTimeout(socketTimeout)
+                    .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
+                    .maxConnections(MAX_CONNECTIONS))
+            .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD));
+    settings
+        .endpoint()
+        .ifPresent(
+            endpoint ->
+                builder
+                    .endpointOverride(endpoint)
+                    // Many S3-compatible services fail on checksums they did not ask for.
+                    .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                    .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED));
+    return builder.build();
+  }
+
+  private static S3Presigner presigner(
+      String bucket, S3Settings settings, Region region, S3Credentials credentials) {
+    Optional<URI> endpoint = settings.browserEndpoint();
+    S3Presigner.Builder builder =
+        S3Presigner.builder()
+            .region(region)
+            .credentialsProvider(credentials)
+            .serviceConfiguration(
+                S3Configuration.builder()
+                    .pathStyleAccessEnabled(isPathStyle(bucket, settings, endpoint))
+                    .build());
+    endpoint.ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private static boolean isPathStyle(String bucket, S3Settings settings, Optional<URI> endpoint) {
+    return switch (settings.addressingStyle()) {
+      case PATH -> true;
+      case VIRTUAL -> false;
+      case AUTO -> endpoint.isPresent() || bucket.contains(".");
+    };
+  }
+
+  private static AwsRequestOverrideConfiguration attemptLimit(Duration limit) {
+    return AwsRequestOverrideConfiguration.builder().apiCallAttemptTimeout(limit).build();
+  }
+}

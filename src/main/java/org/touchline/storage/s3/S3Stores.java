@@ -1,0 +1,43 @@
+package org.touchline.storage.s3;
+
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.S3Settings;
+import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageSettings;
+import org.touchline.storage.StoreFactory;
+import org.touchline.storage.StoreId;
+
+/** Opens a bucket of the configured S3, whether or not it is the one for new recordings. */
+public final class S3Stores implements StoreFactory {
+
+  private static final String KIND = "s3";
+
+  /** Amazon refuses a single PUT of more than 5 GiB. */
+  private static final long SINGLE_PUT_LIMIT = 5L << 30;
+
+  /** Parts of a multipart upload are at least this large, so that a recording has few. */
+  private static final long PART_SIZE = 64L << 20;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public RecordingStore open(StoreId id, StorageSettings settings) {
+    S3Settings s3 = settings.s3();
+    if (!s3.isComplete()) {
+      throw new StorageException.Unavailable(
+          s3.hasHalfKeyPair()
+              ? "S3 is not configured: one of the two access keys is missing"
+              : "S3 is not configured: " + StorageSettings.REGION + " is missing",
+          null);
+    }
+    return open(id.container(), s3, new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE));
+  }
+
+  static S3RecordingStore open(String bucket, S3Settings settings, UploadLimits limits) {
+    S3Connection connection = S3Connection.to(bucket, settings);
+    return new S3RecordingStore(bucket, connection, limits);
+  }
+}

@@ -100,8 +100,7 @@ public class AuthResource {
   @Operation(summary = "Who the caller is")
   public Me me(@Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
-    return new Me(
-        caller.username(), caller.groups().stream().sorted().toList(), caller.teamId());
+    return new Me(caller.username(), caller.groups().stream().sorted().toList(), caller.teamId());
   }
 
   private TokenIssuer builtIn() {

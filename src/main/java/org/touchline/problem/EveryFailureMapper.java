@@ -70,7 +70,8 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
   private static Response unreadableBody() {
     return ProblemResponse.of(
         Problem.of(
-            ProblemCode.MALFORMED_JSON, "The body must be a JSON object with the documented members."));
+            ProblemCode.MALFORMED_JSON,
+            "The body must be a JSON object with the documented members."));
   }
 
   private Response ofStatus(WebApplicationException failure) {
@@ -82,7 +83,8 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
       return unreadableBody();
     }
     // WildFly answers 403 where nobody has logged in.
-    boolean anonymous = failure instanceof ForbiddenException && security.getUserPrincipal() == null;
+    boolean anonymous =
+        failure instanceof ForbiddenException && security.getUserPrincipal() == null;
     ProblemCode code = ProblemCode.ofStatus(anonymous ? 401 : status);
     if (status >= 500) {
       LOG.log(Level.ERROR, "a request failed", failure);

@@ -8,8 +8,8 @@ import org.touchline.storage.StorageException;
 import org.touchline.storage.StoredObject;
 
 /**
- * An object with the strongest pin that we may read it by, and its first bytes, read by that pin: so
- * what was looked at is what will be played.
+ * An object with the strongest pin that we may read it by, and its first bytes, read by that pin:
+ * so what was looked at is what will be played.
  *
  * @param object what the store says of it
  * @param head its first bytes, at most {@link MediaProbe#WINDOW}

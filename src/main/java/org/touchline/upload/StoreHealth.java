@@ -61,7 +61,8 @@ public class StoreHealth {
         .ifPresent(
             reason -> {
               throw new ProblemException(
-                  ProblemCode.STORAGE_UNAVAILABLE, "S3 is configured but cannot be used: " + reason + ".");
+                  ProblemCode.STORAGE_UNAVAILABLE,
+                  "S3 is configured but cannot be used: " + reason + ".");
             });
   }
 }

@@ -89,8 +89,7 @@ public class UploadResource {
 
     PutConditions conditions() {
       boolean writeOnce = Boolean.TRUE.equals(strict);
-      OptionalLong exact =
-          writeOnce && size != null ? OptionalLong.of(size) : OptionalLong.empty();
+      OptionalLong exact = writeOnce && size != null ? OptionalLong.of(size) : OptionalLong.empty();
       return new PutConditions(writeOnce, exact);
     }
   }
@@ -126,8 +125,7 @@ public class UploadResource {
       @Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
     requireSinglePut(wanted.size());
-    Uploads.Ticket ticket =
-        uploads.issue(caller, matchId, wanted.filename(), wanted.conditions());
+    Uploads.Ticket ticket = uploads.issue(caller, matchId, wanted.filename(), wanted.conditions());
     OptionalLong exact = wanted.conditions().exactSize();
     return new UploadUrl(
         ticket.url().url().toString(),

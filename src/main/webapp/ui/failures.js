@@ -12,6 +12,7 @@ const S3_CODES = {
 };
 
 const REASONS = {
+  s3_configured: 'S3 is configured on this server',
   s3_not_configured: 'S3 is not configured on this server',
   storage_unavailable: 'the server could not use its S3 bucket',
   too_large_for_single_put: 'the file is larger than one direct upload allows',
@@ -45,7 +46,7 @@ export function addressFailure(error) {
     return failure(error.code, `A direct upload is not possible: S3 is not configured on this server${missing}.`, false);
   }
   if (error.code === 'storage_unavailable') {
-    return failure(error.code, `A direct upload is not possible: the server cannot use its S3 bucket now. ${error.detail}`);
+    return failure(error.code, `A direct upload is not possible. ${error.detail}`);
   }
   return null;
 }

@@ -77,8 +77,11 @@ function showTarget(where, config) {
 }
 
 function showStored(where, recording, config) {
-  const reason = recording.fallback_reason ?? (recording.storage === config?.storage ? config.storage_reason : null);
-  showStorage(where, { subject: 'This recording is stored in', storage: recording.storage, reason });
+  const { storage, fallback_reason: fallback } = recording;
+  const why = fallback
+    ? { reason: fallback, lead: 'It was sent through the server, because:' }
+    : { reason: storage === config?.storage ? config.storage_reason : null };
+  showStorage(where, { subject: 'This recording is stored in', storage, ...why });
 }
 
 /** What is known of a recording made earlier; without an answer the current target is shown. */

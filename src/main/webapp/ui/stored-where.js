@@ -7,9 +7,10 @@ const NAMES = { s3: 'the S3 bucket', local: 'the server’s own disk' };
  * Fills an element with where recordings go, or where one is, and why.
  *
  * @param {HTMLElement} element
- * @param {{subject: string, storage?: string, reason?: string | null}} what `subject` begins the sentence
+ * @param {{subject: string, storage?: string, reason?: string | null, lead?: string}} what `subject` begins the
+ *   sentence, `lead` the one with the reason
  */
-export function showStorage(element, { subject, storage, reason }) {
+export function showStorage(element, { subject, storage, reason, lead = 'Why:' }) {
   if (!storage) {
     element.replaceChildren('Where recordings are stored is not known: the server did not say.');
     return;
@@ -17,12 +18,12 @@ export function showStorage(element, { subject, storage, reason }) {
   element.dataset.storage = storage;
   element.replaceChildren(
     `${subject} `, h('strong', { class: 'store' }, storage), NAMES[storage] ? ` (${NAMES[storage]}).` : '.',
-    ...because(reason));
+    ...because(lead, reason));
 }
 
-function because(reason) {
+function because(lead, reason) {
   if (!reason) return [];
   const meaning = explainReason(reason);
-  if (!meaning) return [' ', h('span', { class: 'why' }, `Why: ${reason}`)];
-  return [' ', h('span', { class: 'why' }, 'Why: ', h('code', {}, reason), `, ${meaning}.`)];
+  if (!meaning) return [' ', h('span', { class: 'why' }, `${lead} ${reason}`)];
+  return [' ', h('span', { class: 'why' }, `${lead} `, h('code', {}, reason), `, ${meaning}.`)];
 }

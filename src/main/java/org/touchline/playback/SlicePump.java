@@ -83,7 +83,8 @@ final class SlicePump implements WriteListener {
       return;
     }
     waiting = true;
-    next.get().whenComplete(this::arrived);
+    // A failure arrives too; the future that comes back tells nothing more.
+    CompletableFuture<ByteBuffer> unused = next.get().whenComplete(this::arrived);
   }
 
   private void arrived(@Nullable ByteBuffer slice, @Nullable Throwable failure) {

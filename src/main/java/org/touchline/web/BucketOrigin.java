@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
@@ -20,7 +19,7 @@ public final class BucketOrigin {
       new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
 
   private final StoreSelector stores;
-  private final AtomicReference<Optional<String>> known = new AtomicReference<>(Optional.empty());
+  private volatile Optional<String> known = Optional.empty();
 
   @Inject
   public BucketOrigin(StoreSelector stores) {
@@ -29,10 +28,10 @@ public final class BucketOrigin {
 
   /** For example {@code https://bucket.s3.eu-west-1.amazonaws.com}; empty without S3. */
   public Optional<String> value() {
-    if (known.get().isEmpty() && stores.missing().isEmpty()) {
-      known.set(ask());
+    if (known.isEmpty() && stores.missing().isEmpty()) {
+      known = ask();
     }
-    return known.get();
+    return known;
   }
 
   private Optional<String> ask() {

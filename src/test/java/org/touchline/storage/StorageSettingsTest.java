@@ -41,6 +41,13 @@ class StorageSettingsTest {
   }
 
   @Test
+  void blankValuesAreUnset() {
+    Map<String, String> blank = new HashMap<>();
+    ALL.forEach(key -> blank.put(key, " "));
+    assertThat(settings(blank)).isEqualTo(settings(Map.of()));
+  }
+
+  @Test
   void everyKeyIsRead() {
     StorageSettings settings =
         settings(

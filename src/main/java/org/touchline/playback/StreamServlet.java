@@ -110,6 +110,7 @@ public class StreamServlet extends HttpServlet {
     boolean bodiless = plan.spans().isEmpty() || "HEAD".equals(request.getMethod());
     if (bodiless) {
       StreamHeaders.writeBodiless(request, response, recording, plan);
+      response.flushBuffer();
       return;
     }
     Body body = Body.of(plan, recording);

@@ -29,16 +29,11 @@ import org.touchline.wiring.Component;
 @RolesAllowed(Groups.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class AccountsResource {
 
-  private final Accounts accounts;
-  private final IssuerSettings issuer;
-
-  @Inject
-  public AccountsResource(Accounts accounts, IssuerSettings issuer) {
-    this.accounts = accounts;
-    this.issuer = issuer;
-  }
+  @Inject Accounts accounts;
+  @Inject IssuerSettings issuer;
 
   /** Somebody to let in. */
   public record NewAccount(

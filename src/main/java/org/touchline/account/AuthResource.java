@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -28,16 +27,12 @@ import org.touchline.wiring.Component;
 @Path("auth")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class AuthResource {
 
-  private final Accounts accounts;
-  private final Optional<TokenIssuer> issuer;
-
-  @Inject
-  public AuthResource(Accounts accounts, IssuerSettings settings, Clock clock) {
-    this.accounts = accounts;
-    this.issuer = settings.key().map(key -> new TokenIssuer(key, clock));
-  }
+  @Inject Accounts accounts;
+  @Inject IssuerSettings issuer;
+  @Inject Clock clock;
 
   /** A name and a password. */
   public record Login(
@@ -100,15 +95,18 @@ public class AuthResource {
   @Operation(summary = "Who the caller is")
   public Me me(@Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
-    return new Me(
-        caller.username(), caller.groups().stream().sorted().toList(), caller.teamId());
+    return new Me(caller.username(), caller.groups().stream().sorted().toList(), caller.teamId());
   }
 
   private TokenIssuer builtIn() {
-    return issuer.orElseThrow(
-        () ->
-            new ProblemException(
-                ProblemCode.NOT_FOUND, "Accounts are kept by an external issuer; log in there."));
+    return issuer
+        .key()
+        .map(key -> new TokenIssuer(key, clock))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.NOT_FOUND,
+                    "Accounts are kept by an external issuer; log in there."));
   }
 
   private static ProblemException invalid(String detail) {

@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * A login that lasts: only the hash of the token is kept, so the table lets nobody in. It is no JWT,
- * because the server would take one of ours for an access token.
+ * A login that lasts: only the hash of the token is kept, so the table lets nobody in. It is no
+ * JWT, because the server would take one of ours for an access token.
  */
 @Entity
 @Table(name = "refresh_token")

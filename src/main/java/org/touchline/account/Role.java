@@ -3,6 +3,7 @@ package org.touchline.account;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What an account may do; each role includes the ones before it. */
 public enum Role {
@@ -10,9 +11,13 @@ public enum Role {
   UPLOADER,
   ADMIN;
 
-  /** The groups of a token for this role, for example {@code [viewer, uploader]}. */
+  /** The groups of a token for this role. */
   public List<String> groups() {
-    return List.of(values()).subList(0, ordinal() + 1).stream().map(Role::text).toList();
+    return switch (this) {
+      case VIEWER -> List.of(Groups.VIEWER);
+      case UPLOADER -> List.of(Groups.VIEWER, Groups.UPLOADER);
+      case ADMIN -> List.of(Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN);
+    };
   }
 
   /** The role's name as clients know it. */
@@ -21,6 +26,6 @@ public enum Role {
   }
 
   static Optional<Role> named(String text) {
-    return List.of(values()).stream().filter(role -> role.text().equals(text)).findFirst();
+    return Stream.of(values()).filter(role -> role.text().equals(text)).findFirst();
   }
 }

@@ -25,10 +25,7 @@ public class Matches {
 
   @Inject
   public Matches(
-      EntityManager entities,
-      Transactions transactions,
-      Event<MatchDeleted> deleted,
-      Clock clock) {
+      EntityManager entities, Transactions transactions, Event<MatchDeleted> deleted, Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
     this.deleted = deleted;
@@ -37,15 +34,31 @@ public class Matches {
 
   /** The caller's match of this number, or a 404 that does not tell whether another team has it. */
   public Match visible(Caller caller, long matchId) {
-    return transactions.call(() -> find(caller, matchId, LockModeType.NONE));
+    return find(caller, matchId).orElseThrow(Matches::noSuchMatch);
+  }
+
+  /** The same without the refusal. */
+  public Optional<Match> find(Caller caller, long matchId) {
+    return transactions.call(
+        () ->
+            Optional.ofNullable(entities.find(Match.class, matchId))
+                .filter(match -> match.teamId() == caller.teamId()));
+  }
+
+  /** The epoch that the match's stream tokens must have; empty when there is no such match. */
+  public Optional<Integer> epochOf(long matchId) {
+    return transactions.call(
+        () -> Optional.ofNullable(entities.find(Match.class, matchId)).map(Match::tokenEpoch));
   }
 
   /**
-   * The same, locked until the running transaction ends, so that changes of its recording go one
-   * after another.
+   * The same as {@link #visible}, locked until the running transaction ends, so that changes of its
+   * recording go one after another.
    */
   public Match locked(Caller caller, long matchId) {
-    return find(caller, matchId, LockModeType.PESSIMISTIC_WRITE);
+    return Optional.ofNullable(entities.find(Match.class, matchId, LockModeType.PESSIMISTIC_WRITE))
+        .filter(match -> match.teamId() == caller.teamId())
+        .orElseThrow(Matches::noSuchMatch);
   }
 
   /** Ends every stream token of the match. */
@@ -102,10 +115,7 @@ public class Matches {
         });
   }
 
-  private Match find(Caller caller, long matchId, LockModeType lock) {
-    return Optional.ofNullable(entities.find(Match.class, matchId, lock))
-        .filter(match -> match.teamId() == caller.teamId())
-        .orElseThrow(
-            () -> new ProblemException(ProblemCode.NOT_FOUND, "There is no match of this number."));
+  private static ProblemException noSuchMatch() {
+    return new ProblemException(ProblemCode.NOT_FOUND, "There is no match of this number.");
   }
 }

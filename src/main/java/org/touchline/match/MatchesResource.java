@@ -42,18 +42,12 @@ import org.touchline.wiring.Component;
 @RolesAllowed({Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class MatchesResource {
 
-  private final Matches matches;
-  private final MatchRecordings recordings;
-  private final PublicUrl publicUrl;
-
-  @Inject
-  public MatchesResource(Matches matches, MatchRecordings recordings, PublicUrl publicUrl) {
-    this.matches = matches;
-    this.recordings = recordings;
-    this.publicUrl = publicUrl;
-  }
+  @Inject Matches matches;
+  @Inject MatchRecordings recordings;
+  @Inject PublicUrl publicUrl;
 
   /** A match to create. */
   public record NewMatch(

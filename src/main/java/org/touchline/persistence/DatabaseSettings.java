@@ -20,12 +20,14 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
 
   private static final String KEY = "DATABASE_URL";
 
-  /** Acknowledged commits survive a kill only without H2's write delay (platform facts: 40 of 40). */
+  /**
+   * Acknowledged commits survive a kill only without H2's write delay (platform facts: 40 of 40).
+   */
   private static final String DURABLE = ";WRITE_DELAY=0";
 
   /**
-   * Reads {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}; without them, an
-   * H2 file under the data directory.
+   * Reads {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}; without them,
+   * an H2 file under the data directory.
    */
   public static DatabaseSettings from(SettingSource source, Path dataDir) {
     Optional<String> user = source.value("DATABASE_USER");

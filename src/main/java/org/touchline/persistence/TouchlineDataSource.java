@@ -15,8 +15,8 @@ import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingException;
 
 /**
- * The data source that the container pools: it reads the settings when the first connection is asked
- * for, so one WAR serves H2 and PostgreSQL without any server configuration.
+ * The data source that the container pools: it reads the settings when the first connection is
+ * asked for, so one WAR serves H2 and PostgreSQL without any server configuration.
  */
 public final class TouchlineDataSource implements DataSource {
 

@@ -2,9 +2,6 @@ package org.touchline.problem;
 
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.ProcessingException;
@@ -17,8 +14,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.touchline.storage.StorageException;
 
 /** Turns whatever ends a JAX-RS request early into one shape. */
@@ -39,9 +34,6 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof StorageException storage) {
       LOG.log(Level.WARNING, storage.getMessage());
       return ProblemResponse.of(StorageProblems.of(storage));
-    }
-    if (failure instanceof ConstraintViolationException invalid) {
-      return ProblemResponse.of(Problem.of(ProblemCode.INVALID_REQUEST, sentence(invalid)));
     }
     if (failure instanceof WebApplicationException web) {
       return ofStatus(web);
@@ -70,7 +62,8 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
   private static Response unreadableBody() {
     return ProblemResponse.of(
         Problem.of(
-            ProblemCode.MALFORMED_JSON, "The body must be a JSON object with the documented members."));
+            ProblemCode.MALFORMED_JSON,
+            "The body must be a JSON object with the documented members."));
   }
 
   private Response ofStatus(WebApplicationException failure) {
@@ -82,7 +75,8 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
       return unreadableBody();
     }
     // WildFly answers 403 where nobody has logged in.
-    boolean anonymous = failure instanceof ForbiddenException && security.getUserPrincipal() == null;
+    boolean anonymous =
+        failure instanceof ForbiddenException && security.getUserPrincipal() == null;
     ProblemCode code = ProblemCode.ofStatus(anonymous ? 401 : status);
     if (status >= 500) {
       LOG.log(Level.ERROR, "a request failed", failure);
@@ -96,20 +90,5 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
     return allow == null
         ? response
         : Response.fromResponse(response).header(HttpHeaders.ALLOW, allow).build();
-  }
-
-  private static String sentence(ConstraintViolationException invalid) {
-    return invalid.getConstraintViolations().stream()
-        .map(violation -> member(violation) + " " + violation.getMessage())
-        .sorted()
-        .collect(Collectors.joining("; ", "", "."));
-  }
-
-  private static String member(ConstraintViolation<?> violation) {
-    String last = "body";
-    for (Path.Node node : violation.getPropertyPath()) {
-      last = node.getName() == null || node.getName().startsWith("arg") ? last : node.getName();
-    }
-    return last.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

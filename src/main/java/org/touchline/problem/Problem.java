@@ -12,7 +12,8 @@ import java.util.TreeMap;
  *
  * @param code what went wrong
  * @param detail this case in one sentence, for people; no secrets, no paths
- * @param members further members, for example {@code missing} or {@code next}: texts or lists of texts
+ * @param members further members, for example {@code missing} or {@code next}: texts or lists of
+ *     texts
  */
 public record Problem(ProblemCode code, String detail, Map<String, List<String>> members) {
 

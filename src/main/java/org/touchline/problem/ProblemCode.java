@@ -3,8 +3,8 @@ package org.touchline.problem;
 import java.util.Locale;
 
 /**
- * Every code that a client can see in an error body, with its HTTP status and title. Codes are stable:
- * a front end may switch on them.
+ * Every code that a client can see in an error body, with its HTTP status and title. Codes are
+ * stable: a front end may switch on them.
  */
 public enum ProblemCode {
   INVALID_REQUEST(400, "The request is not valid"),
@@ -39,6 +39,7 @@ public enum ProblemCode {
   HEADERS_TOO_LARGE(431, "The header fields are too large"),
   INTERNAL_ERROR(500, "The server failed"),
   STORAGE_CHANGED(502, "The stored recording is not the confirmed one"),
+  STORAGE_FAILED(502, "The storage does not answer"),
   RECORDING_MISSING(502, "The stored recording is gone"),
   S3_NOT_CONFIGURED(503, "Uploads to S3 are not configured"),
   STORAGE_UNAVAILABLE(503, "The storage does not answer"),

@@ -26,4 +26,12 @@ public final class StorageProblems {
         ProblemCode.STORAGE_UNAVAILABLE,
         "The storage does not answer or refuses the server; try again in a moment.");
   }
+
+  /** The same for a viewer, to whom a store that fails is a bad gateway. */
+  public static Problem ofPlayback(StorageException failure) {
+    Problem problem = of(failure);
+    return problem.code() == ProblemCode.STORAGE_UNAVAILABLE
+        ? Problem.of(ProblemCode.STORAGE_FAILED, problem.detail())
+        : problem;
+  }
 }

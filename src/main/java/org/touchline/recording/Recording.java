@@ -165,6 +165,11 @@ public class Recording {
     return confirmedAt;
   }
 
+  /** Whether its object is still meant to be there. */
+  boolean keptAt(Instant now) {
+    return purgeAfter == null || now.isBefore(purgeAfter);
+  }
+
   void takePlace() {
     currentOf = matchId;
   }

@@ -1,7 +1,8 @@
 package org.touchline.recording;
 
 /**
- * Fired after a match's recording was replaced, deleted or its tokens revoked, so that caches forget.
+ * Fired after a match's recording was replaced, deleted or its tokens revoked, so that caches
+ * forget.
  *
  * @param matchId the match
  */

@@ -17,7 +17,9 @@ import org.touchline.token.IssuedToken;
 import org.touchline.token.StreamTokens;
 import org.touchline.wiring.Component;
 
-/** Links that play a recording. Every one carries its own permission and is secret until it ends. */
+/**
+ * Links that play a recording. Every one carries its own permission and is secret until it ends.
+ */
 @Component
 public final class RecordingLinks implements MatchRecordings {
 
@@ -70,16 +72,15 @@ public final class RecordingLinks implements MatchRecordings {
   private String directUrl(Recording recording, IssuedToken token, URI base) {
     return presigned(recording)
         .map(link -> link.url().toString())
-        .orElseGet(() -> base.resolve("media/" + recording.key() + "?token=" + token.value()).toString());
+        .orElseGet(
+            () -> base.resolve("media/" + recording.key() + "?token=" + token.value()).toString());
   }
 
   private Optional<PresignedUrl> presigned(Recording recording) {
     Duration lifetime =
         tokens.lifetime().compareTo(LONGEST_PRESIGNED) < 0 ? tokens.lifetime() : LONGEST_PRESIGNED;
     try {
-      return stores
-          .store(recording.store())
-          .presignGet(recording.key(), recording.pin(), lifetime);
+      return stores.store(recording.store()).presignGet(recording.key(), recording.pin(), lifetime);
     } catch (StorageException e) {
       // Without credentials nothing can be signed; the link through this server says what is wrong.
       return Optional.empty();

@@ -31,33 +31,16 @@ import org.touchline.wiring.Component;
 @Component
 @Path("matches/{id: [0-9]{1,18}}/recording")
 @Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class RecordingResource {
 
-  private final Matches matches;
-  private final Recordings recordings;
-  private final RecordingLinks links;
-  private final Transactions transactions;
-  private final AuditTrail audit;
-  private final Event<RecordingChanged> changed;
-  private final PublicUrl publicUrl;
-
-  @Inject
-  public RecordingResource(
-      Matches matches,
-      Recordings recordings,
-      RecordingLinks links,
-      Transactions transactions,
-      AuditTrail audit,
-      Event<RecordingChanged> changed,
-      PublicUrl publicUrl) {
-    this.matches = matches;
-    this.recordings = recordings;
-    this.links = links;
-    this.transactions = transactions;
-    this.audit = audit;
-    this.changed = changed;
-    this.publicUrl = publicUrl;
-  }
+  @Inject Matches matches;
+  @Inject Recordings recordings;
+  @Inject RecordingLinks links;
+  @Inject Transactions transactions;
+  @Inject AuditTrail audit;
+  @Inject Event<RecordingChanged> changed;
+  @Inject PublicUrl publicUrl;
 
   /** A stream token, the URL that carries it, and when it ends. */
   public record Playable(String token, String recordingStreamUrl, Instant expiresAt) {

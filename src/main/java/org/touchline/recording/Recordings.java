@@ -41,7 +41,13 @@ public class Recordings {
 
   /** The recording of this number, retired or not, while its object is kept. */
   public Optional<Recording> byId(long recordingId) {
-    return transactions.call(() -> Optional.ofNullable(entities.find(Recording.class, recordingId)));
+    return transactions.call(
+        () -> Optional.ofNullable(entities.find(Recording.class, recordingId)));
+  }
+
+  /** The same, unless it was deleted and only waits for its object's removal. */
+  public Optional<Recording> playable(long recordingId) {
+    return byId(recordingId).filter(recording -> recording.keptAt(clock.instant()));
   }
 
   List<Recording> currentOf(List<Long> matchIds) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folder that is ours: recordings on local storage, uploads on their way, the H2 file, generated
- * keys.
+ * The folder that is ours: recordings on local storage, uploads on their way, the H2 file,
+ * generated keys.
  *
  * @param path absolute, existing and writable
  */
@@ -16,7 +16,9 @@ public record DataDirectory(Path path) {
 
   private static final String KEY = "touchline.data.dir";
 
-  /** Reads {@code touchline.data.dir} ({@code ./data}) and creates the folder when it is missing. */
+  /**
+   * Reads {@code touchline.data.dir} ({@code ./data}) and creates the folder when it is missing.
+   */
   public static DataDirectory from(SettingSource source) {
     return at(parse(source.value(KEY).orElse("./data")));
   }

@@ -111,8 +111,7 @@ public final class SettingReader {
 
   private static Duration within(String key, Duration value, Duration min, Duration max) {
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new SettingException(
-          key, "is " + value, "give a time span from " + min + " to " + max);
+      throw new SettingException(key, "is " + value, "give a time span from " + min + " to " + max);
     }
     return value;
   }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  */
 public record StoreId(String kind, String container) {
 
+  private static final Pattern KIND = Pattern.compile("[a-z0-9]+");
+
   /** Files under the data directory. */
   public static final StoreId LOCAL = new StoreId("local", "");
-
-  private static final Pattern KIND = Pattern.compile("[a-z0-9]+");
 
   public StoreId {
     if (!KIND.matcher(kind).matches()) {

@@ -56,7 +56,10 @@ public final class StreamTokens {
     String payload =
         "%d %d %d %d".formatted(matchId, recordingId, epoch, expiresAt.getEpochSecond());
     String signed =
-        "v1." + secret.kid() + "." + ENCODER.encodeToString(payload.getBytes(StandardCharsets.US_ASCII));
+        "v1."
+            + secret.kid()
+            + "."
+            + ENCODER.encodeToString(payload.getBytes(StandardCharsets.US_ASCII));
     return new IssuedToken(signed + "." + signature(secret, signed), expiresAt);
   }
 
@@ -66,7 +69,9 @@ public final class StreamTokens {
     if (!shape.matches() || !signedByUs(shape)) {
       return new TokenVerdict.Invalid();
     }
-    return claims(shape.group(3)).<TokenVerdict>map(this::inTime).orElseGet(TokenVerdict.Invalid::new);
+    return claims(shape.group(3))
+        .<TokenVerdict>map(this::inTime)
+        .orElseGet(TokenVerdict.Invalid::new);
   }
 
   private boolean signedByUs(Matcher token) {

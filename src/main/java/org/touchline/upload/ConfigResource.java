@@ -16,6 +16,7 @@ import org.touchline.wiring.Component;
 @Path("config")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class ConfigResource {
 
   /** Above this size a client should upload in parts. */
@@ -23,16 +24,9 @@ public class ConfigResource {
 
   private static final long PART_SIZE = 16L << 20;
 
-  private final StoreSelector stores;
-  private final StoreHealth health;
-  private final UploadSettings settings;
-
-  @Inject
-  ConfigResource(StoreSelector stores, StoreHealth health, UploadSettings settings) {
-    this.stores = stores;
-    this.health = health;
-    this.settings = settings;
-  }
+  @Inject StoreSelector stores;
+  @Inject StoreHealth health;
+  @Inject UploadSettings settings;
 
   /** See the contract, {@code GET /api/config/}. */
   public record Config(

@@ -28,7 +28,9 @@ final class FileNames {
     if (!EXTENSIONS.contains(extension)) {
       throw new ProblemException(
           ProblemCode.UNSUPPORTED_TYPE,
-          "Files of this type are not accepted; use one of: " + String.join(", ", EXTENSIONS) + ".");
+          "Files of this type are not accepted; use one of: "
+              + String.join(", ", EXTENSIONS)
+              + ".");
     }
     return extension;
   }

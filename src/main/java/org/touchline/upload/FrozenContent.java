@@ -8,13 +8,28 @@ import org.touchline.storage.StorageException;
 import org.touchline.storage.StoredObject;
 
 /**
- * An object with the strongest pin that we may read it by, and its first bytes, read by that pin: so
- * what was looked at is what will be played.
- *
- * @param object what the store says of it
- * @param head its first bytes, at most {@link MediaProbe#WINDOW}
+ * An object with the strongest pin that we may read it by, and its first bytes, read by that pin:
+ * so what was looked at is what will be played.
  */
-record FrozenContent(StoredObject object, byte[] head) {
+final class FrozenContent {
+
+  private final StoredObject object;
+  private final byte[] head;
+
+  private FrozenContent(StoredObject object, byte[] head) {
+    this.object = object;
+    this.head = head;
+  }
+
+  /** What the store says of it, with the pin it was read by. */
+  StoredObject object() {
+    return object;
+  }
+
+  /** Its first bytes, at most {@link MediaProbe#WINDOW}. */
+  byte[] head() {
+    return head.clone();
+  }
 
   /** Freezes an object that is not empty. */
   static FrozenContent of(RecordingStore store, StoredObject object) {

@@ -11,8 +11,8 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 
 /**
- * Tells a video by its first bytes alone. Names do not count: with one, Tika takes random bytes named
- * {@code x.mp4} for a video.
+ * Tells a video by its first bytes alone. Names do not count: with one, Tika takes random bytes
+ * named {@code x.mp4} for a video.
  */
 final class MediaProbe {
 
@@ -21,12 +21,7 @@ final class MediaProbe {
 
   private static final Set<String> OTHER_VIDEOS =
       Set.of(
-          "video/mp4",
-          "video/x-m4v",
-          "video/3gpp",
-          "video/3gpp2",
-          "video/x-msvideo",
-          "video/mpeg");
+          "video/mp4", "video/x-m4v", "video/3gpp", "video/3gpp2", "video/x-msvideo", "video/mpeg");
 
   private final Detector detector = MimeTypes.getDefaultMimeTypes();
 
@@ -52,7 +47,9 @@ final class MediaProbe {
     }
   }
 
-  /** Tika calls most ISO base media files QuickTime; the major brand (ISO 14496-12, 4.3) decides. */
+  /**
+   * Tika calls most ISO base media files QuickTime; the major brand (ISO 14496-12, 4.3) decides.
+   */
   private static String isoBrand(byte[] head) {
     if (head.length < 12 || !"ftyp".equals(ascii(head, 4, 4))) {
       return "video/quicktime";

@@ -94,8 +94,7 @@ class ServerUploads {
   }
 
   /** Stores a received file and makes it the match's recording. */
-  Confirmed receive(
-      Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
+  Confirmed receive(Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
     String extension = FileNames.extension(form.fileName());
     examination.requireSize(sizeOf(form.file()));
     String type = examination.requireVideo(headOf(form.file()));

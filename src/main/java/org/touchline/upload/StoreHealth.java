@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.storage.StoreSelector;
@@ -25,13 +24,12 @@ public class StoreHealth {
 
   private final StoreSelector stores;
   private final Clock clock;
-  private final AtomicReference<Probe> last;
+  private volatile Probe last = new Probe(Instant.EPOCH, Optional.empty());
 
   @Inject
   public StoreHealth(StoreSelector stores, Clock clock) {
     this.stores = stores;
     this.clock = clock;
-    this.last = new AtomicReference<>(new Probe(Instant.EPOCH, Optional.empty()));
   }
 
   private record Probe(Instant at, Optional<String> trouble) {}
@@ -39,7 +37,8 @@ public class StoreHealth {
   /** Asks the store now and remembers the answer. */
   public void probe() {
     Optional<String> trouble = stores.active().probe();
-    Probe before = last.getAndSet(new Probe(clock.instant(), trouble));
+    Probe before = last;
+    last = new Probe(clock.instant(), trouble);
     if (!before.trouble().equals(trouble)) {
       LOG.log(
           trouble.isPresent() ? Level.WARNING : Level.INFO,
@@ -51,7 +50,7 @@ public class StoreHealth {
 
   /** Why the active store is known to be unusable; empty when nothing is known against it. */
   public Optional<String> trouble() {
-    Probe probe = last.get();
+    Probe probe = last;
     boolean fresh = probe.at().plus(FRESH).isAfter(clock.instant());
     return fresh ? probe.trouble() : Optional.empty();
   }
@@ -61,7 +60,8 @@ public class StoreHealth {
         .ifPresent(
             reason -> {
               throw new ProblemException(
-                  ProblemCode.STORAGE_UNAVAILABLE, "S3 is configured but cannot be used: " + reason + ".");
+                  ProblemCode.STORAGE_UNAVAILABLE,
+                  "S3 is configured but cannot be used: " + reason + ".");
             });
   }
 }

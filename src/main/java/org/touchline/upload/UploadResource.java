@@ -50,35 +50,18 @@ import org.touchline.wiring.Component;
 @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class UploadResource {
 
   private static final String LONGEST_DURATION = "999999999";
 
-  private final Uploads uploads;
-  private final ServerUploads serverUploads;
-  private final VideoFormReader forms;
-  private final UploadSettings settings;
-  private final RecordingLinks links;
-  private final PublicUrl publicUrl;
-  private final Clock clock;
-
-  @Inject
-  UploadResource(
-      Uploads uploads,
-      ServerUploads serverUploads,
-      VideoFormReader forms,
-      UploadSettings settings,
-      RecordingLinks links,
-      PublicUrl publicUrl,
-      Clock clock) {
-    this.uploads = uploads;
-    this.serverUploads = serverUploads;
-    this.forms = forms;
-    this.settings = settings;
-    this.links = links;
-    this.publicUrl = publicUrl;
-    this.clock = clock;
-  }
+  @Inject Uploads uploads;
+  @Inject ServerUploads serverUploads;
+  @Inject VideoFormReader forms;
+  @Inject UploadSettings settings;
+  @Inject RecordingLinks links;
+  @Inject PublicUrl publicUrl;
+  @Inject Clock clock;
 
   /** A file that a client wants to upload. */
   public record WantedUpload(
@@ -89,8 +72,7 @@ public class UploadResource {
 
     PutConditions conditions() {
       boolean writeOnce = Boolean.TRUE.equals(strict);
-      OptionalLong exact =
-          writeOnce && size != null ? OptionalLong.of(size) : OptionalLong.empty();
+      OptionalLong exact = writeOnce && size != null ? OptionalLong.of(size) : OptionalLong.empty();
       return new PutConditions(writeOnce, exact);
     }
   }
@@ -126,8 +108,7 @@ public class UploadResource {
       @Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
     requireSinglePut(wanted.size());
-    Uploads.Ticket ticket =
-        uploads.issue(caller, matchId, wanted.filename(), wanted.conditions());
+    Uploads.Ticket ticket = uploads.issue(caller, matchId, wanted.filename(), wanted.conditions());
     OptionalLong exact = wanted.conditions().exactSize();
     return new UploadUrl(
         ticket.url().url().toString(),

@@ -7,9 +7,6 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Optional;
-import org.touchline.storage.StorageSettings;
 
 /** Header fields that keep a page from doing more than it needs, and tokens out of referrers. */
 public class SecurityHeadersFilter extends HttpFilter {
@@ -18,11 +15,11 @@ public class SecurityHeadersFilter extends HttpFilter {
 
   private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-  private final transient String pagePolicy;
+  private final transient BucketOrigin bucket;
 
   @Inject
-  public SecurityHeadersFilter(StorageSettings storage) {
-    this.pagePolicy = pagePolicy(storage.browserOrigin());
+  public SecurityHeadersFilter(BucketOrigin bucket) {
+    this.bucket = bucket;
   }
 
   @Override
@@ -33,15 +30,16 @@ public class SecurityHeadersFilter extends HttpFilter {
     boolean data = path.startsWith("/api/") || path.startsWith("/media/");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("Content-Security-Policy", data ? API_POLICY : pagePolicy);
+    response.setHeader("Content-Security-Policy", data ? API_POLICY : pagePolicy());
     if (path.startsWith("/api/") && !path.contains("/recording/stream")) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);
   }
 
-  private static String pagePolicy(Optional<URI> bucket) {
-    String origin = bucket.map(uri -> " " + uri).orElse("");
+  /** Pages may also talk to where browsers upload to. */
+  private String pagePolicy() {
+    String origin = bucket.value().map(" "::concat).orElse("");
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         + ("media-src 'self' blob:" + origin + "; connect-src 'self'" + origin + "; ")
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -37,7 +37,9 @@ public record WebSettings(Optional<URI> publicUrl, Set<String> origins) {
   private static void check(String origin) {
     if (!origin.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+")) {
       throw new SettingException(
-          ORIGINS, "holds something that is no origin", "give https://host[:port], comma-separated");
+          ORIGINS,
+          "holds something that is no origin",
+          "give https://host[:port], comma-separated");
     }
   }
 }

@@ -9,7 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A bean of which there is one, without a client proxy: so its class may be final and its fields too.
+ * A bean of which there is one, without a client proxy: so its class may be final and its fields
+ * too.
  */
 @Stereotype
 @Singleton

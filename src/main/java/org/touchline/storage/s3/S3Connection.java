@@ -40,8 +40,7 @@ record S3Connection(
   /** For reads of a span: stalls end by the socket timeout, a trickle by this one. */
   static final AwsRequestOverrideConfiguration READ = attemptLimit(READ_TIMEOUT);
 
-  static S3Connection to(String bucket, S3Settings settings) {
-    S3Credentials credentials = S3Credentials.of(settings);
+  static S3Connection to(String bucket, S3Settings settings, S3Credentials credentials) {
     Region region = Region.of(settings.region().orElseThrow());
     return new S3Connection(
         client(bucket, settings, region, credentials, SOCKET_TIMEOUT),

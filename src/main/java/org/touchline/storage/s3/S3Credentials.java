@@ -16,7 +16,7 @@ final class S3Credentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
   private final AwsCredentialsProvider source;
 
-  private S3Credentials(AwsCredentialsProvider source) {
+  S3Credentials(AwsCredentialsProvider source) {
     this.source = source;
   }
 

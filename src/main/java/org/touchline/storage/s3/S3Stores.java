@@ -37,7 +37,7 @@ public final class S3Stores implements StoreFactory {
   }
 
   static S3RecordingStore open(String bucket, S3Settings settings, UploadLimits limits) {
-    S3Connection connection = S3Connection.to(bucket, settings);
+    S3Connection connection = S3Connection.to(bucket, settings, S3Credentials.of(settings));
     return new S3RecordingStore(bucket, connection, limits);
   }
 }

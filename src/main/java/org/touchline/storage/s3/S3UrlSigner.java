@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
@@ -27,6 +28,8 @@ final class S3UrlSigner {
 
   /** Browsers set these on their own and refuse to let a script do it. */
   private static final Set<String> SET_BY_BROWSERS = Set.of("host", "content-length");
+
+  private static final Pattern WORD_START = Pattern.compile("\\b[a-z]");
 
   private final S3Connection connection;
   private final String bucket;
@@ -87,10 +90,15 @@ final class S3UrlSigner {
     signed.forEach(
         (name, values) -> {
           if (!SET_BY_BROWSERS.contains(name.toLowerCase(Locale.ROOT))) {
-            headers.put(name, String.join(",", values));
+            headers.put(canonical(name), String.join(",", values));
           }
         });
     return headers;
+  }
+
+  /** The SDK lists signed names in lower case; people and documents write them like this. */
+  private static String canonical(String name) {
+    return WORD_START.matcher(name).replaceAll(start -> start.group().toUpperCase(Locale.ROOT));
   }
 
   private static StorageException refused(ObjectKey key, SdkException cause) {

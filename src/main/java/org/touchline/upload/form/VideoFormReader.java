@@ -22,8 +22,9 @@ import org.touchline.problem.ProblemException;
 import org.touchline.settings.DataDirectory;
 
 /**
- * Reads an upload form as it arrives. The part named {@code file} goes straight into a {@code .part}
- * file in the data directory; if anything is wrong with the form, even after the file, nothing stays.
+ * Reads an upload form as it arrives. The part named {@code file} goes straight into a {@code
+ * .part} file in the data directory; if anything is wrong with the form, even after the file,
+ * nothing stays.
  */
 public final class VideoFormReader {
 
@@ -76,7 +77,8 @@ public final class VideoFormReader {
   }
 
   private VideoForm readInto(Path file, String contentType, InputStream body) throws IOException {
-    FileItemInputIterator parts = new FormParser().getItemIterator(new FormRequest(contentType, body));
+    FileItemInputIterator parts =
+        new FormParser().getItemIterator(new FormRequest(contentType, body));
     Map<String, String> fields = new HashMap<>();
     Optional<String> fileName = Optional.empty();
     int count = 0;
@@ -164,6 +166,7 @@ public final class VideoFormReader {
   private static ProblemException incomplete(IOException cause) {
     LOG.log(Level.DEBUG, "a form ended early", cause);
     return new ProblemException(
-        ProblemCode.INCOMPLETE_UPLOAD, "The form ended before its closing boundary; send it again.");
+        ProblemCode.INCOMPLETE_UPLOAD,
+        "The form ended before its closing boundary; send it again.");
   }
 }

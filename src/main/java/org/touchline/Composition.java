@@ -1,0 +1,102 @@
+package org.touchline;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.touchline.account.IssuerSettings;
+import org.touchline.settings.DataDirectory;
+import org.touchline.settings.MicroProfileSettings;
+import org.touchline.settings.SettingReader;
+import org.touchline.storage.StorageSettings;
+import org.touchline.storage.StoreSelector;
+import org.touchline.token.StoredSecrets;
+import org.touchline.token.StreamTokenSettings;
+import org.touchline.token.StreamTokens;
+import org.touchline.upload.UploadSettings;
+import org.touchline.upload.form.VideoFormReader;
+import org.touchline.web.WebSettings;
+import org.touchline.wiring.Component;
+
+/**
+ * Makes what is not a component itself: settings, read once, and the plain objects built from them.
+ */
+@Component
+class Composition {
+
+  private final MicroProfileSettings source = new MicroProfileSettings();
+  private final SettingReader reader = new SettingReader(source);
+
+  @Produces
+  @Singleton
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Produces
+  @Singleton
+  DataDirectory dataDirectory() {
+    return DataDirectory.from(source);
+  }
+
+  @Produces
+  @Singleton
+  IssuerSettings issuerSettings() {
+    return IssuerSettings.from(source);
+  }
+
+  @Produces
+  @Singleton
+  StorageSettings storageSettings() {
+    return StorageSettings.read(source);
+  }
+
+  @Produces
+  @Singleton
+  UploadSettings uploadSettings() {
+    return UploadSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  WebSettings webSettings() {
+    return WebSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  StreamTokenSettings streamTokenSettings() {
+    return StreamTokenSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  StreamTokens streamTokens(StreamTokenSettings settings, StoredSecrets stored, Clock clock) {
+    List<String> secrets = settings.secrets().isEmpty() ? stored.all() : settings.secrets();
+    return new StreamTokens(secrets, settings.lifetime(), clock);
+  }
+
+  @Produces
+  @Singleton
+  StoreSelector storeSelector(StorageSettings settings) {
+    return StoreSelector.discover(settings);
+  }
+
+  void closeStores(@Disposes StoreSelector stores) {
+    stores.close();
+  }
+
+  @Produces
+  @Singleton
+  VideoFormReader videoFormReader(DataDirectory data, UploadSettings settings) {
+    return new VideoFormReader(data, settings.maxSize());
+  }
+}

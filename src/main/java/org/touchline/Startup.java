@@ -1,0 +1,108 @@
+package org.touchline;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.touchline.account.FirstAdministrator;
+import org.touchline.account.IssuerSettings;
+import org.touchline.settings.DataDirectory;
+import org.touchline.settings.SettingException;
+import org.touchline.storage.StorageSettings;
+import org.touchline.storage.StoreSelector;
+import org.touchline.token.StreamTokenSettings;
+import org.touchline.upload.StoreHealth;
+import org.touchline.upload.UploadSettings;
+import org.touchline.upload.UploadSweeper;
+import org.touchline.web.WebSettings;
+import org.touchline.wiring.Component;
+
+/**
+ * What happens once, when the application starts: all settings are read, so that one which cannot
+ * work stops the start and not a request; then the first administrator and the recurring jobs.
+ */
+@Component
+class Startup {
+
+  private static final Logger LOG = System.getLogger(Startup.class.getName());
+  private static final long PROBE_SECONDS = 15;
+  private static final long SWEEP_SECONDS = 60;
+
+  private final Instance<Object> beans;
+  private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
+
+  @Inject
+  Startup(Instance<Object> beans) {
+    this.beans = beans;
+  }
+
+  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    try {
+      readSettings();
+    } catch (SettingException e) {
+      LOG.log(Level.ERROR, "Touchline cannot start: {0}", e.getMessage());
+      throw e;
+    }
+    beans.select(FirstAdministrator.class).get().ensure();
+    announceStorage(beans.select(StoreSelector.class).get());
+    startJobs();
+  }
+
+  @PreDestroy
+  void stopJobs() {
+    jobs.forEach(job -> job.cancel(true));
+  }
+
+  private void readSettings() {
+    beans.select(DataDirectory.class).get();
+    beans.select(IssuerSettings.class).get();
+    beans.select(StorageSettings.class).get();
+    beans.select(UploadSettings.class).get();
+    beans.select(WebSettings.class).get();
+    beans.select(StreamTokenSettings.class).get();
+  }
+
+  private static void announceStorage(StoreSelector stores) {
+    if (stores.missing().isEmpty()) {
+      LOG.log(Level.INFO, "recordings go to S3");
+    } else {
+      LOG.log(
+          Level.WARNING,
+          "recordings go to local disk, because S3 is not configured; missing: {0}",
+          String.join(", ", stores.missing()));
+    }
+  }
+
+  private void startJobs() {
+    StoreHealth health = beans.select(StoreHealth.class).get();
+    UploadSweeper sweeper = beans.select(UploadSweeper.class).get();
+    health.probe();
+    ManagedScheduledExecutorService scheduler =
+        beans.select(ManagedScheduledExecutorService.class).get();
+    every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
+    every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
+  }
+
+  private void every(
+      ManagedScheduledExecutorService scheduler, long seconds, String name, Runnable job) {
+    Runnable guarded =
+        () -> {
+          try {
+            job.run();
+          } catch (RuntimeException e) {
+            // The boundary of a job: one failure must not end its schedule.
+            LOG.log(Level.ERROR, name + " failed", e);
+          }
+        };
+    jobs.add(scheduler.scheduleWithFixedDelay(guarded, seconds, seconds, TimeUnit.SECONDS));
+  }
+}

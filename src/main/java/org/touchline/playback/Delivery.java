@@ -1,0 +1,14 @@
+package org.touchline.playback;
+
+import org.touchline.problem.Problem;
+import org.touchline.recording.Recording;
+
+/** Whether a request may have a recording's bytes. */
+sealed interface Delivery {
+
+  /** It may. */
+  record Granted(Recording recording) implements Delivery {}
+
+  /** It may not, and hears why. */
+  record Refused(Problem problem) implements Delivery {}
+}

@@ -1,0 +1,66 @@
+package org.touchline.playback;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.touchline.problem.Problem;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.ServletProblem;
+import org.touchline.range.HttpDates;
+import org.touchline.range.Plan;
+import org.touchline.recording.Recording;
+
+/** The status and header fields of a playback response. */
+final class StreamHeaders {
+
+  private StreamHeaders() {}
+
+  /** Writes what a plan without a body answers, the body of an error included. */
+  static void writeBodiless(
+      HttpServletRequest request, HttpServletResponse response, Recording recording, Plan plan)
+      throws IOException {
+    plan.contentRange().ifPresent(range -> response.setHeader("Content-Range", range));
+    switch (plan.status()) {
+      case 412 -> refuse(request, response, ProblemCode.PRECONDITION_FAILED);
+      case 416 -> refuse(request, response, ProblemCode.RANGE_NOT_SATISFIABLE);
+      case 304 -> writeValidators(response, recording, plan);
+      default -> write(request, response, recording, plan, Body.of(plan, recording));
+    }
+  }
+
+  /** Writes status and header fields of a response with a body. */
+  static void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Recording recording,
+      Plan plan,
+      Body body) {
+    writeValidators(response, recording, plan);
+    plan.contentRange().ifPresent(range -> response.setHeader("Content-Range", range));
+    response.setContentType(body.contentType());
+    response.setContentLengthLong(body.length());
+    if ("1".equals(request.getParameter("download"))) {
+      response.setHeader(
+          "Content-Disposition", ContentDisposition.attachment(recording.fileName()));
+    }
+    // Payara keeps a connection with a short body open unless it was announced to close.
+    if (body.length() > Slices.FIRST && "HTTP/1.1".equals(request.getProtocol())) {
+      response.setHeader("Connection", "close");
+    }
+  }
+
+  private static void writeValidators(
+      HttpServletResponse response, Recording recording, Plan plan) {
+    response.setStatus(plan.status());
+    response.setHeader("ETag", recording.pin().entityTag().value());
+    response.setHeader("Last-Modified", HttpDates.format(recording.writtenAt()));
+    response.setHeader("Accept-Ranges", "bytes");
+    response.setHeader("Cache-Control", "private, no-transform");
+  }
+
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemCode code)
+      throws IOException {
+    ServletProblem.send(request, response, Problem.of(code, code.title() + "."));
+  }
+}

@@ -1,0 +1,133 @@
+/** An answer that is not a success, or no answer at all (`status` 0, `code` "network"). */
+export class ApiError extends Error {
+  /** @param {{code: string, status: number, detail: string, next?: string, missing?: string[], retryAfter?: number}} problem */
+  constructor({ code, status, detail, next, missing, retryAfter }) {
+    super(detail);
+    this.name = 'ApiError';
+    Object.assign(this, { code, status, detail, next, missing: missing ?? [], retryAfter });
+  }
+
+  /** Whether the same call may well succeed a little later. */
+  get passing() {
+    return this.status === 0 || [502, 503, 504].includes(this.status);
+  }
+}
+
+/**
+ * Reads a failed answer, which may come from a proxy that does not know the product's error shape.
+ *
+ * @param {number} status
+ * @param {string} text the body
+ * @param {string | null} [retryAfter] the header of that name
+ * @returns {ApiError}
+ */
+export function problemOf(status, text, retryAfter = null) {
+  const problem = parse(text);
+  const known = typeof problem?.code === 'string';
+  return new ApiError({
+    ...(known ? problem : {}),
+    status,
+    code: known ? problem.code : `http_${status}`,
+    detail: problem?.detail ?? `The server, or a proxy in front of it, answered ${status}.`,
+    retryAfter: Number(retryAfter) || undefined,
+  });
+}
+
+/**
+ * The calls of the HTTP contract. Authorised calls carry the Bearer token and survive its end: a 401 is answered
+ * by one refresh, shared by all calls that are waiting for it.
+ *
+ * @param {{base: URL | string, session: ReturnType<typeof import('./session.js').createSession>, onSignedOut?: () => void}} options
+ *   `base` ends with a slash, as in `https://video.example/api/`
+ */
+export function createApi({ base, session, onSignedOut = () => {} }) {
+  const urlOf = (path) => new URL(path, base).href;
+  const open = (path, options = {}) => send(urlOf(path), options);
+  const refresh = createRefresh(open, session, onSignedOut);
+
+  async function call(path, options = {}) {
+    const token = session.access;
+    try {
+      return await send(urlOf(path), { ...options, token });
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      if (session.access === token) await refresh(error);
+      return send(urlOf(path), { ...options, token: session.access });
+    }
+  }
+
+  const at = (matchId, rest = '') => `matches/${encodeURIComponent(matchId)}/${rest}`;
+  const post = (path, body, options) => call(path, { ...options, method: 'POST', body });
+
+  return {
+    login: async (username, password) => session.save(
+      await open('auth/login/', { method: 'POST', body: { username, password } })),
+    me: () => call('auth/me/'),
+    config: (options) => open('config/', options),
+
+    matches: (page, pageSize) => call(`matches/?page=${page}&page_size=${pageSize}`),
+    createMatch: (match) => post('matches/', match),
+    match: (matchId) => call(at(matchId)),
+
+    recording: (matchId) => call(at(matchId, 'recording/')),
+    deleteRecording: (matchId) => call(at(matchId, 'recording/'), { method: 'DELETE' }),
+    recordingToken: (matchId) => post(at(matchId, 'recording/token/'), {}),
+
+    uploadUrl: (matchId, file, options) => post(at(matchId, 'video/upload-url/'), file, options),
+    confirm: (matchId, upload, options) => post(at(matchId, 'video/confirm/'), upload, options),
+
+    /** Where the fallback form goes, with an `Authorization` value good for a while. */
+    async formUpload(matchId) {
+      if (session.refresh && session.endsWithin(60)) await refresh();
+      return { url: urlOf(at(matchId, 'video/')), authorization: `Bearer ${session.access}` };
+    },
+    refresh,
+  };
+}
+
+function createRefresh(open, session, onSignedOut) {
+  let running = null;
+
+  async function run(cause) {
+    try {
+      if (!session.refresh) throw cause;
+      session.save(await open('auth/refresh/', { method: 'POST', body: { refresh: session.refresh } }));
+    } catch (error) {
+      if ([400, 401, 403, 404].includes(error.status)) {
+        session.clear();
+        onSignedOut();
+      }
+      throw error;
+    }
+  }
+
+  return (cause) => {
+    running ??= run(cause).finally(() => { running = null; });
+    return running;
+  };
+}
+
+async function send(url, { method = 'GET', body, token, signal } = {}) {
+  const headers = { Accept: 'application/json' };
+  if (body) headers['Content-Type'] = 'application/json';
+  if (token) headers.Authorization = `Bearer ${token}`;
+  const request = { method, headers, signal, cache: 'no-store', body: body && JSON.stringify(body) };
+  const [response, text] = await fetch(url, request)
+    .then(async (answer) => [answer, await answer.text()])
+    .catch(unreachable);
+  if (!response.ok) throw problemOf(response.status, text, response.headers.get('Retry-After'));
+  return parse(text);
+}
+
+function unreachable(error) {
+  if (error.name === 'AbortError') throw error;
+  throw new ApiError({ code: 'network', status: 0, detail: 'The server did not answer. Is this device online?' });
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

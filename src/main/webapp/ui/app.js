@@ -1,0 +1,138 @@
+import { createApi } from './api.js';
+import { alertBox, ask, h } from './dom.js';
+import { matchView } from './match.js';
+import { matchesView } from './matches.js';
+import { createSession } from './session.js';
+import { signInView } from './sign-in.js';
+import { showStorage } from './stored-where.js';
+
+const main = document.querySelector('#main');
+const status = document.querySelector('#status-message');
+const account = document.querySelector('#account');
+
+const session = createSession();
+const api = createApi({
+  base: new URL('api/', document.baseURI),
+  session,
+  onSignedOut: () => showSignIn('Your session has ended. Sign in again.'),
+});
+
+let person = null;
+let view = { close: () => {}, busy: () => false };
+let shownHash = null;
+let turn = 0;
+let keepStatus = false;
+
+/** Says what was done; `keep` it while the next view opens. */
+function announce(text, { keep = false } = {}) {
+  status.textContent = text;
+  keepStatus = keep;
+}
+
+function place(next) {
+  view.close?.();
+  view = { close: () => {}, busy: () => false, ...next };
+  main.replaceChildren(next.node);
+  document.title = next.title ? `${next.title} · Touchline` : 'Touchline';
+  main.removeAttribute('aria-busy');
+}
+
+function showSignIn(notice) {
+  person = null;
+  turn += 1;
+  shownHash = null;
+  account.hidden = true;
+  announce('');
+  place({ node: signInView({ api, session, notice, onSignedIn: enter }), title: 'Sign in' });
+  main.querySelector('#username').focus();
+}
+
+/** Learns who is signed in, then shows what the address asks for. */
+async function enter() {
+  person = await api.me();
+  account.hidden = false;
+  document.querySelector('#who').replaceChildren(person.username, ' ', h('span', { class: 'role' }, roleOf(person)));
+  announce('');
+  await route();
+}
+
+function roleOf({ groups }) {
+  return ['admin', 'uploader', 'viewer'].find((role) => groups.includes(role)) ?? 'no role';
+}
+
+/** Makes the view that the address asks for. */
+function viewOf(hash) {
+  const context = {
+    api,
+    announce,
+    go: (to) => { location.hash = to; },
+    mayUpload: ['uploader', 'admin'].includes(roleOf(person)),
+  };
+  const match = /^#\/matches\/(\d+)$/.exec(hash);
+  if (match) return matchView(context, match[1]);
+  const page = Number(/^#\/\?page=(\d+)$/.exec(hash)?.[1] ?? 1);
+  return matchesView(context, Math.max(page, 1));
+}
+
+async function route() {
+  if (!person) return;
+  const hash = location.hash;
+  if (hash === shownHash) return;
+  if (view.busy() && !await mayInterrupt()) {
+    history.replaceState(null, '', shownHash || '#/');
+    return;
+  }
+  const mine = ++turn;
+  const first = shownHash === null;
+  shownHash = hash;
+  if (!keepStatus) announce('');
+  keepStatus = false;
+  main.setAttribute('aria-busy', 'true');
+  const next = await viewOf(hash).catch(errorView);
+  if (mine !== turn) return next.close?.();
+  place(next);
+  if (!first) main.querySelector('h1')?.focus();
+}
+
+function mayInterrupt() {
+  return ask({
+    title: 'Stop the upload?',
+    text: 'The recording is still being uploaded. Leaving this page cancels it.',
+    yes: 'Cancel the upload',
+    no: 'Go on uploading',
+  });
+}
+
+function errorView(error) {
+  const box = alertBox();
+  const again = h('button', { type: 'button', class: 'quiet', onclick: () => location.reload() }, 'Try again');
+  box.show(error.status === 404 ? 'There is no such match in your team.' : error.message, again);
+  return { node: h('div', { class: 'stack' }, h('a', { class: 'back', href: '#/' }, '← All matches'), box.node) };
+}
+
+async function showConfiguration() {
+  const config = await api.config().catch(() => null);
+  const line = h('p', { id: 'storage-target' });
+  showStorage(line, { subject: 'New recordings go to', storage: config?.storage, reason: config?.storage_reason });
+  document.querySelector('#storage-note').replaceChildren(line);
+}
+
+document.querySelector('#sign-out').addEventListener('click', async () => {
+  if (view.busy() && !await mayInterrupt()) return;
+  session.clear();
+  showSignIn('You are signed out.');
+});
+document.querySelector('.skip-link').addEventListener('click', (event) => {
+  event.preventDefault();
+  main.focus();
+});
+addEventListener('hashchange', route);
+
+showConfiguration();
+if (session.access) {
+  enter().catch((error) => {
+    if (session.access) place(errorView(error));
+  });
+} else {
+  showSignIn();
+}

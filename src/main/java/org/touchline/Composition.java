@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
 import org.touchline.settings.DataDirectory;
@@ -32,7 +33,8 @@ class Composition {
   @Produces
   @Singleton
   Clock clock() {
-    return Clock.systemUTC();
+    // What the databases keep, so that an answer and its repetition agree.
+    return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   }
 
   @Produces

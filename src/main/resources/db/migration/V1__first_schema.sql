@@ -69,6 +69,7 @@ create table issued_upload (
   issued_by varchar(200) not null,
   issued_at timestamp(6) with time zone not null,
   expires_at timestamp(6) with time zone not null,
+  abandoned boolean not null,
   recording_id bigint
 );
 

@@ -3,6 +3,7 @@ package org.touchline.playback;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.security.Principal;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.touchline.account.Caller;
+import org.touchline.match.MatchDeleted;
 import org.touchline.match.Matches;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
@@ -77,6 +79,10 @@ class Gate {
     standings.asMap().values().removeIf(known -> concerns(known, event.matchId()));
   }
 
+  void onMatchDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) MatchDeleted event) {
+    standings.asMap().values().removeIf(known -> concerns(known, event.matchId()));
+  }
+
   private static boolean concerns(Optional<Standing> known, long matchId) {
     return known.map(standing -> standing.recording().matchId() == matchId).orElse(true);
   }
@@ -105,9 +111,7 @@ class Gate {
   }
 
   private Optional<Standing> standing(StreamTokenClaims claims) {
-    Optional<Standing> standing =
-        standings.get(claims.recordingId(), id -> lookUp(id, claims.matchId()));
-    return standing == null ? Optional.empty() : standing;
+    return standings.get(claims.recordingId(), id -> lookUp(id, claims.matchId()));
   }
 
   private Optional<Standing> lookUp(long recordingId, long matchId) {

@@ -43,7 +43,13 @@ final class StreamHeaders {
       response.setHeader(
           "Content-Disposition", ContentDisposition.attachment(recording.fileName()));
     }
-    // Payara keeps a connection with a short body open unless it was announced to close.
+  }
+
+  /**
+   * Announces the connection's end where the body could end short: Payara keeps it open otherwise,
+   * and the client waits. HTTP/2 forbids the field (RFC 9113 section 8.2.2) and has resets.
+   */
+  static void announceEnd(HttpServletRequest request, HttpServletResponse response, Body body) {
     if (body.length() > Slices.FIRST && "HTTP/1.1".equals(request.getProtocol())) {
       response.setHeader("Connection", "close");
     }

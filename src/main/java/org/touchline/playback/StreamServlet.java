@@ -117,6 +117,7 @@ public class StreamServlet extends HttpServlet {
     try {
       SliceSource source = slices.open(recording, body);
       StreamHeaders.write(request, response, recording, plan, body);
+      StreamHeaders.announceEnd(request, response, body);
       startPump(request, response, source);
     } catch (StorageException e) {
       LOG.log(Level.WARNING, "playback: {0}", e.getMessage());

@@ -2,6 +2,7 @@ package org.touchline.problem;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -28,11 +29,21 @@ public class InvalidRequestMapper implements ExceptionMapper<ConstraintViolation
         .collect(Collectors.joining("; ", "", "."));
   }
 
+  private static boolean isParameter(Path path) {
+    ElementKind last = ElementKind.BEAN;
+    for (Path.Node node : path) {
+      last = node.getKind();
+    }
+    return last == ElementKind.PARAMETER;
+  }
+
   private static String member(ConstraintViolation<?> violation) {
     String last = "body";
     for (Path.Node node : violation.getPropertyPath()) {
-      last = node.getName() == null || node.getName().startsWith("arg") ? last : node.getName();
+      last = node.getName() == null ? last : node.getName();
     }
-    return last.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    // A whole body is a parameter of a method; its name says nothing to clients.
+    boolean body = violation.getInvalidValue() == null && isParameter(violation.getPropertyPath());
+    return body ? "body" : last.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -27,7 +27,10 @@ public record DataDirectory(Path path) {
   public static DataDirectory at(Path place) {
     Path path = place.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(path);
+      if (!Files.exists(path)) {
+        Files.createDirectories(path);
+        restrict(path, "rwx------");
+      }
     } catch (IOException e) {
       throw new SettingException(
           KEY, "the folder cannot be created", "name one that the server's user may write to");

@@ -73,7 +73,7 @@ class Confirmations {
     Match match = matches.locked(caller, examined.matchId());
     IssuedUpload upload =
         uploads
-            .find(match.id(), examined.key())
+            .locked(match.id(), examined.key())
             .orElseThrow(
                 () -> new ProblemException(ProblemCode.INVALID_KEY, "This upload has expired."));
     if (upload.recordingId().isPresent()) {

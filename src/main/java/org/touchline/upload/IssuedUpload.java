@@ -45,6 +45,9 @@ class IssuedUpload {
   @Column(name = "expires_at", nullable = false)
   private Instant expiresAt;
 
+  @Column(nullable = false)
+  private boolean abandoned;
+
   @Column(name = "recording_id")
   private @Nullable Long recordingId;
 

@@ -2,6 +2,8 @@ package org.touchline.upload;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +28,21 @@ class IssuedUploads {
     transactions.run(() -> entities.persist(upload));
   }
 
-  /** The upload of exactly this key, issued for exactly this match. */
+  /** The upload of exactly this key, issued for exactly this match, unless it was given up. */
   Optional<IssuedUpload> find(long matchId, ObjectKey key) {
-    return transactions.call(
-        () ->
-            entities
-                .createQuery(
-                    "select u from IssuedUpload u where u.matchId = :match and u.objectKey = :key",
-                    IssuedUpload.class)
-                .setParameter("match", matchId)
-                .setParameter("key", key.value())
-                .getResultStream()
-                .findFirst());
+    return transactions.call(() -> query(matchId, key).getResultStream().findFirst());
+  }
+
+  /** The same, locked until the running transaction ends, so that nobody gives it up meanwhile. */
+  Optional<IssuedUpload> locked(long matchId, ObjectKey key) {
+    return query(matchId, key)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
   }
 
   /** Uploads that nobody confirmed and whose URLs ended before this time. */
-  List<IssuedUpload> abandonedBefore(Instant time, int limit) {
+  List<IssuedUpload> overdue(Instant time, int limit) {
     return transactions.call(
         () ->
             entities
@@ -53,15 +54,37 @@ class IssuedUploads {
                 .getResultList());
   }
 
-  /** Forgets an upload, unless it was confirmed meanwhile. */
-  boolean forget(IssuedUpload upload) {
-    return transactions.call(
+  /** Gives an upload up: from now on it cannot be confirmed. False when it was confirmed first. */
+  boolean abandon(IssuedUpload upload) {
+    return update(
+        "update IssuedUpload u set u.abandoned = true"
+            + " where u.objectKey = :key and u.recordingId is null",
+        upload);
+  }
+
+  /** Forgets an upload that was given up and whose object is removed. */
+  void forget(IssuedUpload upload) {
+    update("delete from IssuedUpload u where u.objectKey = :key and u.abandoned = true", upload);
+  }
+
+  private boolean update(String statement, IssuedUpload upload) {
+    int rows =
+        transactions.call(
             () ->
                 entities
-                    .createQuery(
-                        "delete from IssuedUpload u where u.objectKey = :key and u.recordingId is null")
+                    .createQuery(statement)
                     .setParameter("key", upload.key().value())
-                    .executeUpdate())
-        > 0;
+                    .executeUpdate());
+    return rows > 0;
+  }
+
+  private TypedQuery<IssuedUpload> query(long matchId, ObjectKey key) {
+    return entities
+        .createQuery(
+            "select u from IssuedUpload u"
+                + " where u.matchId = :match and u.objectKey = :key and u.abandoned = false",
+            IssuedUpload.class)
+        .setParameter("match", matchId)
+        .setParameter("key", key.value());
   }
 }

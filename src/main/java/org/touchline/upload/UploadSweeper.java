@@ -60,7 +60,7 @@ public class UploadSweeper {
     for (Recording recording : recordings.purgeable(AT_ONCE)) {
       purge(recording);
     }
-    for (IssuedUpload upload : issued.abandonedBefore(longAgo(), AT_ONCE)) {
+    for (IssuedUpload upload : issued.overdue(longAgo(), AT_ONCE)) {
       remove(upload);
     }
     halfFiles().forEach(this::removeIfOld);
@@ -77,8 +77,9 @@ public class UploadSweeper {
 
   private void remove(IssuedUpload upload) {
     try {
-      if (issued.forget(upload)) {
+      if (issued.abandon(upload)) {
         stores.store(upload.store()).delete(upload.key());
+        issued.forget(upload);
       }
     } catch (StorageException e) {
       LOG.log(Level.WARNING, "an abandoned upload could not be removed: {0}", e.getMessage());

@@ -27,7 +27,8 @@ public class SecurityHeadersFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = request.getRequestURI().substring(request.getContextPath().length());
-    boolean data = path.startsWith("/api/") || path.startsWith("/media/");
+    boolean data =
+        path.startsWith("/api/") || path.startsWith("/media/") || path.equals("/problem");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Content-Security-Policy", data ? API_POLICY : pagePolicy());

@@ -15,6 +15,7 @@ public class SnakeCaseJson implements ContextResolver<Jsonb> {
       JsonbBuilder.create(
           new JsonbConfig()
               .withPropertyNamingStrategy(PropertyNamingStrategy.LOWER_CASE_WITH_UNDERSCORES)
+              .withDeserializers(new StrictBoolean())
               .withNullValues(true));
 
   @Override

@@ -20,6 +20,7 @@ import org.touchline.settings.SettingException;
 public final class Demo {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final String REFUSAL = "Touchline cannot start: ";
   private static final String BUCKET = "stato-recording";
 
   /** Kept here, or its level would be forgotten with it. */
@@ -28,10 +29,12 @@ public final class Demo {
   private final RunningParts parts = new RunningParts();
   private final Map<String, String> environment;
   private final PrintStream out;
+  private final PrintStream err;
 
-  private Demo(Map<String, String> environment, PrintStream out) {
+  private Demo(Map<String, String> environment, PrintStream out, PrintStream err) {
     this.environment = environment;
     this.out = out;
+    this.err = err;
   }
 
   /** Runs until Ctrl-C, TERM, or the server's end. */
@@ -41,28 +44,21 @@ public final class Demo {
 
   private static int run(PrintStream out, PrintStream err) {
     BUCKET_LOG.setLevel(Level.WARNING);
-    Demo demo = new Demo(System.getenv(), out);
+    Demo demo = new Demo(System.getenv(), out, err);
     Runtime.getRuntime().addShutdownHook(new Thread(demo.parts::close, "demo-end"));
     try {
-      demo.serve();
+      demo.waitForEnd(demo.start());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (SettingException | LaunchException e) {
-      demo.explain(err, e.getMessage());
+      demo.complain(REFUSAL + e.getMessage());
     } catch (IOException | RuntimeException e) { // the last boundary: still one line
-      demo.explain(err, String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+      demo.complain(REFUSAL + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
     return 1;
   }
 
-  /** What fails once the end has begun needs no explanation. */
-  private void explain(PrintStream err, @Nullable String reason) {
-    if (!parts.isClosed()) {
-      err.println("Touchline cannot start: " + reason);
-    }
-  }
-
-  private void serve() throws IOException, InterruptedException {
+  private ServerProcess start() throws IOException, InterruptedException {
     DemoSettings settings =
         DemoSettings.read(
             key -> Optional.ofNullable(environment.get(key)),
@@ -74,9 +70,24 @@ public final class Demo {
     DemoAccess access = access(settings, server, bucket);
     OwnerOnlyFile.write(settings.dataFolder().resolve("demo.json"), access.json());
     out.println(access.line());
+    return server;
+  }
+
+  private void waitForEnd(ServerProcess server) throws InterruptedException {
     int code = server.waitFor();
-    throw new LaunchException(
-        "the server ended with code " + code + "; " + server.logFile() + " tells more");
+    complain(
+        "Touchline ended: its server left with code "
+            + code
+            + "; "
+            + server.logFile()
+            + " tells more");
+  }
+
+  /** What fails once the end has begun needs no explanation. */
+  private void complain(String line) {
+    if (!parts.isClosed()) {
+      err.println(line);
+    }
   }
 
   private BucketServer startBucket(DemoSettings settings) throws IOException {

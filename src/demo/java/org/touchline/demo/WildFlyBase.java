@@ -45,12 +45,12 @@ final class WildFlyBase {
             Files.readString(settings),
             "stop-embedded-server"));
     Path output = base.resolve("configure.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command(server, launch, base, script))
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    requireSuccess(process, settings, output);
+            .redirectOutput(output.toFile());
+    builder.environment().put("JBOSS_HOME", server.distribution().toAbsolutePath().toString());
+    requireSuccess(builder.start(), settings, output);
   }
 
   private static List<String> command(WildFly server, ServerLaunch launch, Path base, Path script)

@@ -9,8 +9,7 @@
 \getenv touchline_password TOUCHLINE_DATABASE_PASSWORD
 \if :{?touchline_password}
 \else
-  \warn 'TOUCHLINE_DATABASE_PASSWORD is not set: give the new role a password with it'
-  \quit 1
+  DO 'BEGIN RAISE EXCEPTION ''set TOUCHLINE_DATABASE_PASSWORD to the password of the new role''; END';
 \endif
 -- The server's log must not hold it either.
 SET log_statement = 'none';

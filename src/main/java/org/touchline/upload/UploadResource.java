@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
@@ -101,7 +100,6 @@ public class UploadResource {
 
   @POST
   @Path("upload-url")
-  @Operation(summary = "Get a URL to PUT a recording to")
   public UploadUrl uploadUrl(
       @PathParam("id") long matchId,
       @NotNull @Valid WantedUpload wanted,
@@ -123,7 +121,6 @@ public class UploadResource {
 
   @POST
   @Path("confirm")
-  @Operation(summary = "Make an uploaded file the match's recording")
   public Response confirm(
       @PathParam("id") long matchId,
       @NotNull @Valid Confirmation done,
@@ -136,7 +133,6 @@ public class UploadResource {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(summary = "Upload a recording through the server")
   public Response upload(
       @PathParam("id") long matchId,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

@@ -1,0 +1,29 @@
+package org.touchline.persistence;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgreSqlSchemaTest implements SchemaContract {
+
+  @SuppressWarnings("NullAway.Init") // Set before all tests.
+  private JpaFixture jpa;
+
+  @BeforeAll
+  void start(@TempDir Path folder) {
+    jpa = JpaFixture.over(TestDatabase.postgreSql(folder));
+  }
+
+  @AfterAll
+  void stop() {
+    jpa.close();
+  }
+
+  @Override
+  public JpaFixture jpa() {
+    return jpa;
+  }
+}

@@ -107,6 +107,7 @@ export class Player {
     const video = this.#video;
     const state = this.#resume;
     this.#resume = null;
+    this.#clearTrouble();
     if (!video.videoWidth) this.#onTrouble('This browser plays only the sound of this recording: it cannot show its picture (often HEVC). Download it to watch it in a video player.');
     if (!state) return;
     video.currentTime = state.time;
@@ -117,11 +118,15 @@ export class Player {
   }
 
   #works() {
-    if (this.#failures) this.#onTrouble(null);
+    this.#clearTrouble();
     const seen = this.#failures;
     this.#later(5000, () => {
       if (this.#failures === seen) this.#failures = 0;
     });
+  }
+
+  #clearTrouble() {
+    if (this.#failures) this.#onTrouble(null);
   }
 
   async #recover() {
@@ -133,6 +138,7 @@ export class Player {
     if (attempt > 0 && NOT_PLAYABLE.includes(kind) && await answers(this.#video.src)) {
       return this.#onTrouble(await this.#why(kind));
     }
+    if (attempt > 0) this.#onTrouble('The recording does not come from the server at the moment. Trying again…');
     await new Promise((resolve) => this.#later(BACK_OFF_MS[attempt], resolve));
     try {
       const { url } = await this.#freshAddress();

@@ -10,7 +10,7 @@ const NAMES = { s3: 'the S3 bucket', local: 'the server’s own disk' };
  * @param {{subject: string, storage?: string, reason?: string | null, lead?: string}} what `subject` begins the
  *   sentence, `lead` the one with the reason
  */
-export function showStorage(element, { subject, storage, reason, lead = 'Why:' }) {
+export function showStorage(element, { subject, storage, reason, lead = leadOf(storage, reason) }) {
   if (!storage) {
     element.replaceChildren('Where recordings are stored is not known: the server did not say.');
     return;
@@ -19,6 +19,11 @@ export function showStorage(element, { subject, storage, reason, lead = 'Why:' }
   element.replaceChildren(
     `${subject} `, h('strong', { class: 'store' }, storage), NAMES[storage] ? ` (${NAMES[storage]}).` : '.',
     ...because(lead, reason));
+}
+
+/** Trouble with the bucket is no reason to be there. */
+function leadOf(storage, reason) {
+  return storage === 's3' && reason === 'storage_unavailable' ? 'But at the moment:' : 'Why:';
 }
 
 function because(lead, reason) {

@@ -35,12 +35,14 @@ export function problemOf(status, text, retryAfter = null) {
 
 /**
  * The calls of the HTTP contract. Authorised calls carry the Bearer token and survive its end: a 401 is answered
- * by one refresh, shared by all calls that are waiting for it.
+ * by one refresh, shared by all calls that are waiting for it. When the session is over, `onSignedOut` may sign the
+ * person in again: what it answers with is whether the waiting calls have a reason to go on.
  *
- * @param {{base: URL | string, session: ReturnType<typeof import('./session.js').createSession>, onSignedOut?: () => void}} options
+ * @param {{base: URL | string, session: ReturnType<typeof import('./session.js').createSession>,
+ *   onSignedOut?: () => boolean | Promise<boolean>}} options
  *   `base` ends with a slash, as in `https://video.example/api/`
  */
-export function createApi({ base, session, onSignedOut = () => {} }) {
+export function createApi({ base, session, onSignedOut = () => false }) {
   const urlOf = (path) => new URL(path, base).href;
   const open = (path, options = {}) => send(urlOf(path), options);
   const refresh = createRefresh(open, session, onSignedOut);
@@ -93,11 +95,9 @@ function createRefresh(open, session, onSignedOut) {
       if (!session.refresh) throw cause;
       session.save(await open('auth/refresh/', { method: 'POST', body: { refresh: session.refresh } }));
     } catch (error) {
-      if ([400, 401, 403, 404].includes(error.status)) {
-        session.clear();
-        onSignedOut();
-      }
-      throw error;
+      if (![400, 401, 403, 404].includes(error.status)) throw error;
+      session.clear();
+      if (!await onSignedOut()) throw error;
     }
   }
 

@@ -3,7 +3,7 @@ import { alertBox, ask, h } from './dom.js';
 import { matchView } from './match.js';
 import { matchesView } from './matches.js';
 import { createSession } from './session.js';
-import { signInView } from './sign-in.js';
+import { signInAgain, signInView } from './sign-in.js';
 import { showStorage } from './stored-where.js';
 
 const main = document.querySelector('#main');
@@ -14,7 +14,7 @@ const session = createSession();
 const api = createApi({
   base: new URL('api/', document.baseURI),
   session,
-  onSignedOut: () => showSignIn('Your session has ended. Sign in again.'),
+  onSignedOut: endOfSession,
 });
 
 let person = null;
@@ -45,6 +45,17 @@ function showSignIn(notice) {
   announce('');
   place({ node: signInView({ api, session, notice, onSignedIn: enter }), title: 'Sign in' });
   main.querySelector('#username').focus();
+}
+
+/** An upload may outlast the session: its view stays, or hours of sending would be lost with it. */
+async function endOfSession() {
+  if (!view.busy()) {
+    showSignIn('Your session has ended. Sign in again.');
+    return false;
+  }
+  const again = await signInAgain({ api, session, username: person.username });
+  if (!again) showSignIn('You are signed out. The upload was given up.');
+  return again;
 }
 
 /** Learns who is signed in, then shows what the address asks for. */
@@ -97,9 +108,9 @@ async function route() {
 function mayInterrupt() {
   return ask({
     title: 'Stop the upload?',
-    text: 'The recording is still being uploaded. Leaving this page cancels it.',
-    yes: 'Cancel the upload',
-    no: 'Go on uploading',
+    text: 'The recording is not uploaded and confirmed yet. Leaving this page gives it up.',
+    yes: 'Give up the upload',
+    no: 'Stay here',
   });
 }
 

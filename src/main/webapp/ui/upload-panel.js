@@ -22,6 +22,7 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
   const node = h('section', { class: 'card', 'aria-labelledby': 'upload-title' },
     title, form, meter.node, errors.node, log.node);
   let running = null;
+  let unconfirmed = false;
 
   file.addEventListener('change', () => {
     errors.clear();
@@ -57,6 +58,7 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
 
   function begin() {
     running = new AbortController();
+    unconfirmed = false;
     errors.clear();
     log.clear();
     meter.reset();
@@ -95,6 +97,7 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
       log.add({ level: 'warning', text: 'Cancelled. The match is as it was before.' });
       return;
     }
+    unconfirmed = Boolean(error.unconfirmedKey);
     log.add({ level: 'error', text: error.message });
     errors.show(error.message, ...remedies(error));
   }
@@ -107,7 +110,7 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
 
   return {
     node,
-    busy: () => running !== null,
+    busy: () => running !== null || unconfirmed,
     cancel: () => running?.abort(),
     replaces: (recording) => { title.textContent = recording ? 'Replace the recording' : 'Add the recording'; },
   };
@@ -130,7 +133,7 @@ function uploadForm(config) {
 
 function stepLog() {
   const list = h('ol', { id: 'steps', class: 'steps' });
-  const node = h('div', { role: 'log', 'aria-live': 'polite', 'aria-label': 'Steps of the upload' }, list);
+  const node = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': 'Steps of the upload' }, list);
   return {
     node,
     clear: () => list.replaceChildren(),

@@ -57,6 +57,7 @@ export async function confirmRecording(options) {
       const answer = await api.confirm(matchId, { key, ...duration(durationSeconds) }, { signal });
       return done(step, answer);
     } catch (error) {
+      if (error.status === 401) throw unconfirmed(error, key);
       if (!error.passing) throw error;
       if (attempt === CONFIRM_WAITS_MS.length) throw unconfirmed(error, key);
       const wait = Math.min(1000 * (error.retryAfter ?? 0) || CONFIRM_WAITS_MS[attempt], LONGEST_WAIT_MS);

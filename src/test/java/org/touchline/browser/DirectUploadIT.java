@@ -58,6 +58,24 @@ class DirectUploadIT {
   }
 
   @Test
+  void uploadOutlastsTheSession() throws Exception {
+    try (Chrome chrome = Chrome.start(folder)) {
+      Page page = signInAsAdmin(chrome);
+      page.createMatch("Albion");
+      chrome.limitUpload(UPLOAD_BYTES_PER_SECOND);
+      page.chooseFile(video.file());
+      page.upload();
+      page.until(() -> page.progress() > 0);
+      page.endSession();
+      page.signInAgain(stage.adminPassword());
+      page.awaitConfirmation();
+      assertThat(page.storage()).isEqualTo("s3");
+      assertThat(page.shows("#sign-in-again")).isFalse();
+      assertThat(chrome.traffic()).filteredOn(sent -> sent.method().equals("PUT")).hasSize(1);
+    }
+  }
+
+  @Test
   void viewerSeesNoUploadFormButPlays() throws Exception {
     Api admin = Api.signIn(stage.origin(), ADMIN, stage.adminPassword());
     admin.addAccount("viewer", VIEWER_PASSWORD, "viewer");

@@ -46,6 +46,10 @@ class LostBucketIT {
       assertThat(page.step("direct_failed"))
           .contains("The direct upload to S3 failed", "did not answer this browser");
       assertFallbackIsShown(page, "put_failed_network");
+      assertThat(chrome.traffic())
+          .filteredOn(request -> request.goesTo(stage.origin()) && request.isForm())
+          .singleElement()
+          .satisfies(form -> assertThat(form.length()).isGreaterThan(video.size()));
     }
   }
 
@@ -55,6 +59,7 @@ class LostBucketIT {
         Chrome chrome = Chrome.start(folder)) {
       Page page = signIn(chrome, stage);
       page.createMatch("Rovers");
+      assertThat(page.storedWhere()).contains("But at the moment", "storage_unavailable");
       page.chooseFile(video.file());
       page.upload();
       assertThat(page.step("direct_failed"))

@@ -41,6 +41,28 @@ final class Page {
     await("#file");
   }
 
+  /**
+   * From now on the server answers as if it had forgotten this session and its refresh token; a new
+   * sign-in is as good as ever.
+   */
+  void endSession() {
+    driver.executeScript(
+        """
+        const old = 'Bearer ' + JSON.parse(sessionStorage.getItem('touchline.session')).access;
+        const send = window.fetch;
+        window.fetch = (url, options) =>
+          options.headers.Authorization === old || url.endsWith('/auth/refresh/')
+            ? Promise.resolve(new Response('{}', { status: 401 }))
+            : send(url, options);
+        """);
+  }
+
+  /** Answers the dialog that appears when the session has ended during an upload. */
+  void signInAgain(String password) {
+    type("#sign-in-again #password", password);
+    click("#sign-in-again #sign-in");
+  }
+
   void openMatch(int id) {
     click("[data-match-id='" + id + "']");
     await("#stored-where");

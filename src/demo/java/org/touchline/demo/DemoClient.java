@@ -22,7 +22,8 @@ final class DemoClient {
   private static final String JSON = "application/json";
   private static final int UNAUTHORIZED = 401;
 
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   DemoClient(URI base) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
 
 /** What can be known before anything is started; each failure is one line. */
@@ -61,7 +62,7 @@ final class Preflight {
   /** Makes the data folder, and refuses one that cannot be written. */
   static void checkFolder(Path folder) {
     try {
-      Files.createDirectories(folder);
+      DataDirectory.at(folder);
       Files.delete(Files.createTempFile(folder, ".", ".probe"));
     } catch (IOException e) {
       throw new SettingException(

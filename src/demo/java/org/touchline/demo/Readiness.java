@@ -21,7 +21,8 @@ final class Readiness {
   /** A refusal's own line comes a moment after, or before, the server's line about it. */
   private static final long REFUSAL_GRACE_MILLIS = 500;
 
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PROBE).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PROBE).build();
   private final ServerProcess server;
   private final Pattern failedDeployment;
   private final ServerLog log;

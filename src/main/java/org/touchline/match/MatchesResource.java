@@ -3,8 +3,6 @@ package org.touchline.match;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -86,18 +84,18 @@ public class MatchesResource {
   @GET
   @Operation(summary = "List the team's matches, the latest kick-off first")
   public MatchPage list(
-      @QueryParam("page") @DefaultValue("1") @Min(1) @Max(1_000_000) int page,
-      @QueryParam("page_size") @DefaultValue("20") @Min(1) @Max(100) int pageSize,
+      @QueryParam("page")
+          @DefaultValue("1")
+          @Pattern(regexp = "[1-9][0-9]{0,5}", message = "must be a number from 1 on")
+          String page,
+      @QueryParam("page_size")
+          @DefaultValue("20")
+          @Pattern(regexp = "[1-9][0-9]?|100", message = "must be a number from 1 to 100")
+          String pageSize,
       @Context SecurityContext security,
       @Context UriInfo uri) {
     Caller caller = Caller.of(security.getUserPrincipal());
-    long count = matches.count(caller);
-    List<Match> found = matches.page(caller, (page - 1) * pageSize, pageSize);
-    return new MatchPage(
-        count,
-        (long) page * pageSize < count ? pageUrl(uri, page + 1, pageSize) : null,
-        page > 1 ? pageUrl(uri, page - 1, pageSize) : null,
-        views(found, uri));
+    return page(caller, Integer.parseInt(page), Integer.parseInt(pageSize), uri);
   }
 
   @POST
@@ -137,6 +135,15 @@ public class MatchesResource {
   @Operation(summary = "Delete a match and its recording")
   public void delete(@PathParam("id") long id, @Context SecurityContext security) {
     matches.delete(Caller.of(security.getUserPrincipal()), id);
+  }
+
+  private MatchPage page(Caller caller, int page, int size, UriInfo uri) {
+    long count = matches.count(caller);
+    return new MatchPage(
+        count,
+        (long) page * size < count ? pageUrl(uri, page + 1, size) : null,
+        page > 1 ? pageUrl(uri, page - 1, size) : null,
+        views(matches.page(caller, (page - 1) * size, size), uri));
   }
 
   private MatchView view(Match match, UriInfo uri) {

@@ -4,7 +4,6 @@ import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -74,11 +73,6 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
     }
     if (failure.getCause() != null && isUnreadableBody(failure.getCause())) {
       return unreadableBody();
-    }
-    if (failure instanceof NotFoundException && failure.getCause() != null) {
-      // JAX-RS calls a query parameter of the wrong form a resource that is not there.
-      return ProblemResponse.of(
-          Problem.of(ProblemCode.INVALID_REQUEST, "A query parameter has the wrong form."));
     }
     // WildFly answers 403 where nobody has logged in.
     boolean anonymous =

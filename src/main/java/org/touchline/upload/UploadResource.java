@@ -2,6 +2,7 @@ package org.touchline.upload;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
@@ -86,7 +87,7 @@ public class UploadResource {
       long expiresIn,
       Instant expiresAt,
       long maxSize,
-      @Nullable Long contentLength) {
+      @JsonbNillable(false) @Nullable Long contentLength) {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package org.touchline.upload;
 
+import jakarta.json.bind.annotation.JsonbNillable;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record UploadView(
     String recordingUrl,
     String recordingStreamUrl,
     List<Warning> warnings,
-    @Nullable String fallbackReason) {
+    @JsonbNillable(false) @Nullable String fallbackReason) {
 
   /** Something about the recording that its uploader should know. */
   public record Warning(String code, String detail) {}

@@ -3,6 +3,7 @@ package org.touchline.storage.s3;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,10 +80,10 @@ final class S3UrlSigner {
         expiry(signed.expiration()));
   }
 
-  /** A URL dies with the credentials that signed it. */
+  /** A URL dies with the credentials that signed it, and is dated by the whole second. */
   private Instant expiry(Instant signed) {
     Optional<Instant> credentials = connection.credentials().resolveCredentials().expirationTime();
-    return credentials.filter(signed::isAfter).orElse(signed);
+    return credentials.filter(signed::isAfter).orElse(signed).truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Map<String, String> headers(Map<String, List<String>> signed) {

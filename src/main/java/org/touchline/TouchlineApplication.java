@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.auth.LoginConfig;
-import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
-import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.touchline.account.Groups;
 
 /** The JAX-RS application; API tokens are MicroProfile JWTs. */
@@ -14,6 +12,4 @@ import org.touchline.account.Groups;
 @ApplicationScoped
 @LoginConfig(authMethod = "MP-JWT")
 @DeclareRoles({Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN})
-@OpenAPIDefinition(
-    info = @Info(title = "Touchline", version = "0.1", description = "Match video for Jakarta EE"))
 public class TouchlineApplication extends Application {}

@@ -13,18 +13,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whole folders: a server's home is made from nothing at each start and removed after it. */
-final class FileTrees {
+public final class FileTrees {
 
   private FileTrees() {}
 
   /** An empty folder, whatever was there before. */
-  static Path empty(Path folder) throws IOException {
+  public static Path empty(Path folder) throws IOException {
     delete(folder);
     return Files.createDirectories(folder);
   }
 
   /** Removes a folder with all that is in it; symbolic links are not followed. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       Files.walkFileTree(folder, new Deletion());
     }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.wiring.Component;
@@ -56,7 +55,6 @@ public class AccountsResource {
   }
 
   @GET
-  @Operation(summary = "List the accounts of the caller's team")
   public List<AccountView> list(@Context SecurityContext security) {
     requireBuiltIn();
     Caller caller = Caller.of(security.getUserPrincipal());
@@ -64,7 +62,6 @@ public class AccountsResource {
   }
 
   @POST
-  @Operation(summary = "Add an account to the caller's team")
   public Response add(@NotNull @Valid NewAccount wanted, @Context SecurityContext security) {
     requireBuiltIn();
     Caller caller = Caller.of(security.getUserPrincipal());

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.wiring.Component;
@@ -65,7 +64,6 @@ public class AuthResource {
   @POST
   @Path("login")
   @PermitAll
-  @Operation(summary = "Log in with a built-in account")
   public LoggedIn login(@NotNull @Valid Login login) {
     TokenIssuer tokens = builtIn();
     Account account =
@@ -79,7 +77,6 @@ public class AuthResource {
   @POST
   @Path("refresh")
   @PermitAll
-  @Operation(summary = "Get the next API token")
   public Refreshed refresh(@NotNull @Valid Refresh refresh) {
     TokenIssuer tokens = builtIn();
     Account account =
@@ -92,7 +89,6 @@ public class AuthResource {
   @GET
   @Path("me")
   @RolesAllowed({Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Who the caller is")
   public Me me(@Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
     return new Me(caller.username(), caller.groups().stream().sorted().toList(), caller.teamId());

@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
@@ -82,7 +81,6 @@ public class MatchesResource {
       long count, @Nullable String next, @Nullable String previous, List<MatchView> results) {}
 
   @GET
-  @Operation(summary = "List the team's matches, the latest kick-off first")
   public MatchPage list(
       @QueryParam("page")
           @DefaultValue("1")
@@ -100,7 +98,6 @@ public class MatchesResource {
 
   @POST
   @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Create a match")
   public Response create(
       @NotNull @Valid NewMatch wanted, @Context SecurityContext security, @Context UriInfo uri) {
     Match match = matches.create(Caller.of(security.getUserPrincipal()), wanted.details());
@@ -110,7 +107,6 @@ public class MatchesResource {
 
   @GET
   @Path("{id: [0-9]{1,18}}")
-  @Operation(summary = "Read a match")
   public MatchView read(
       @PathParam("id") long id, @Context SecurityContext security, @Context UriInfo uri) {
     return view(matches.visible(Caller.of(security.getUserPrincipal()), id), uri);
@@ -119,7 +115,6 @@ public class MatchesResource {
   @PATCH
   @Path("{id: [0-9]{1,18}}")
   @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Change a match")
   public MatchView change(
       @PathParam("id") long id,
       @NotNull @Valid MatchChange change,
@@ -132,7 +127,6 @@ public class MatchesResource {
   @DELETE
   @Path("{id: [0-9]{1,18}}")
   @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Delete a match and its recording")
   public void delete(@PathParam("id") long id, @Context SecurityContext security) {
     matches.delete(Caller.of(security.getUserPrincipal()), id);
   }

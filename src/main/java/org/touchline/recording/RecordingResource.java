@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
 import org.touchline.audit.AuditTrail;
@@ -53,7 +52,6 @@ public class RecordingResource {
 
   @GET
   @RolesAllowed({Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Read a match's recording")
   public RecordingView read(
       @PathParam("id") long matchId, @Context SecurityContext security, @Context UriInfo uri) {
     Match match = matches.visible(Caller.of(security.getUserPrincipal()), matchId);
@@ -63,7 +61,6 @@ public class RecordingResource {
 
   @DELETE
   @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Delete a match's recording")
   public void delete(@PathParam("id") long matchId, @Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
     transactions.run(
@@ -80,7 +77,6 @@ public class RecordingResource {
   @POST
   @Path("token")
   @RolesAllowed({Groups.VIEWER, Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "Get a fresh stream token")
   public Playable token(
       @PathParam("id") long matchId, @Context SecurityContext security, @Context UriInfo uri) {
     Match match = matches.visible(Caller.of(security.getUserPrincipal()), matchId);
@@ -93,7 +89,6 @@ public class RecordingResource {
   @POST
   @Path("revoke")
   @RolesAllowed({Groups.UPLOADER, Groups.ADMIN})
-  @Operation(summary = "End every stream token of the match")
   public void revoke(@PathParam("id") long matchId, @Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
     transactions.run(

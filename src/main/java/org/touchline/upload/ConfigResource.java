@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.touchline.storage.StoreSelector;
 import org.touchline.wiring.Component;
 
@@ -39,7 +38,6 @@ public class ConfigResource {
       String fallback) {}
 
   @GET
-  @Operation(summary = "What a client must know before it uploads")
   public Config read() {
     return new Config(
         stores.active().id().kind(),

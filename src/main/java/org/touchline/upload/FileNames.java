@@ -35,11 +35,14 @@ final class FileNames {
     return extension;
   }
 
-  /** The name without folders, control characters and what turns text around; at most 200 long. */
+  /**
+   * The name without folders, control characters and what turns text around; at most 200 UTF-16
+   * units, which is how H2 counts.
+   */
   static String shown(String fileName) {
     String clean = lastSegment(fileName).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "").strip();
     String name = clean.isEmpty() ? "recording" : clean;
-    return name.codePointCount(0, name.length()) <= LONGEST
+    return name.length() <= LONGEST
         ? name
         : name.substring(0, name.offsetByCodePoints(0, LONGEST / 2));
   }

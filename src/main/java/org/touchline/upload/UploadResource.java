@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
@@ -102,7 +101,6 @@ public class UploadResource {
 
   @POST
   @Path("upload-url")
-  @Operation(summary = "Get a URL to PUT a recording to")
   public UploadUrl uploadUrl(
       @PathParam("id") long matchId,
       @NotNull @Valid WantedUpload wanted,
@@ -124,7 +122,6 @@ public class UploadResource {
 
   @POST
   @Path("confirm")
-  @Operation(summary = "Make an uploaded file the match's recording")
   public Response confirm(
       @PathParam("id") long matchId,
       @NotNull @Valid Confirmation done,
@@ -137,7 +134,6 @@ public class UploadResource {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Operation(summary = "Upload a recording through the server")
   public Response upload(
       @PathParam("id") long matchId,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType,

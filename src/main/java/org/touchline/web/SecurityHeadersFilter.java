@@ -32,7 +32,10 @@ public class SecurityHeadersFilter extends HttpFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Content-Security-Policy", data ? API_POLICY : pagePolicy());
-    if (path.startsWith("/api/") && !path.contains("/recording/stream")) {
+    if (!data) {
+      // Stored pages and scripts are asked for again: those of two releases must not mix.
+      response.setHeader("Cache-Control", "no-cache");
+    } else if (path.startsWith("/api/") && !path.contains("/recording/stream")) {
       response.setHeader("Cache-Control", "no-store");
     }
     chain.doFilter(request, response);

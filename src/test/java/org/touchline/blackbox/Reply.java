@@ -1,0 +1,91 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+/** An answer with its whole body. */
+final class Reply {
+
+  private static final int SHOWN = 300;
+
+  private final String call;
+  private final int status;
+  private final HttpHeaders headers;
+  private final byte[] body;
+
+  private Reply(String call, int status, HttpHeaders headers, byte[] body) {
+    this.call = call;
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  static Reply of(HttpResponse<byte[]> response) {
+    String call = response.request().method() + " " + response.uri();
+    return new Reply(call, response.statusCode(), response.headers(), response.body());
+  }
+
+  int status() {
+    return status;
+  }
+
+  HttpHeaders headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body.clone();
+  }
+
+  /** Requires this status. */
+  Reply expect(int wanted) {
+    assertThat(status).as("%s", this).isEqualTo(wanted);
+    return this;
+  }
+
+  /** Requires a complete problem with this status and code. */
+  Reply expectProblem(int wanted, String code) {
+    expect(wanted);
+    assertThat(header("Content-Type")).as("%s", this).startsWith("application/problem+json");
+    JsonObject problem = json();
+    assertThat(problem.getString("code")).as("%s", this).isEqualTo(code);
+    assertThat(problem.getInt("status")).isEqualTo(wanted);
+    assertThat(problem.getString("title")).isNotBlank();
+    assertThat(problem.getString("detail")).isNotBlank();
+    assertThat(problem.getString("message")).isEqualTo(problem.getString("detail"));
+    return this;
+  }
+
+  JsonObject json() {
+    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+      return reader.readObject();
+    }
+  }
+
+  /** A member of the body, as text. */
+  String text(String member) {
+    return json().getString(member);
+  }
+
+  String text() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The first header field of this name, or nothing. */
+  String header(String name) {
+    return headers.firstValue(name).orElse("");
+  }
+
+  @Override
+  public String toString() {
+    String text = text();
+    return call + " -> " + status + " " + text.substring(0, Math.min(SHOWN, text.length()));
+  }
+}

@@ -1,0 +1,74 @@
+package org.touchline.blackbox;
+
+import java.util.Map;
+
+/** The installations that test classes share, each started when the first one asks for it. */
+enum Site {
+  H2_WITH_BUCKET(
+      new Setup(
+          "h2-bucket",
+          Database.H2,
+          Setup.Storage.BUCKET,
+          Map.of(Site.ORIGINS, "https://front.example, http://localhost:5173"))),
+
+  POSTGRESQL_WITH_BUCKET(
+      new Setup("postgresql-bucket", Database.POSTGRESQL_BY_URL, Setup.Storage.BUCKET, Map.of())),
+
+  /** No S3 setting at all. */
+  H2_UNCONFIGURED(new Setup("h2-local", Database.H2, Setup.Storage.LOCAL, Map.of())),
+
+  /** A bucket and keys, but no region; uploads through the server only while that is so. */
+  POSTGRESQL_WITHOUT_REGION(
+      new Setup(
+          "postgresql-local",
+          Database.POSTGRESQL_BY_SETTINGS,
+          Setup.Storage.LOCAL,
+          Map.of(
+              "AWS_STORAGE_BUCKET_NAME",
+              "stato-recording",
+              "AWS_ACCESS_KEY_ID",
+              "AKIATEST",
+              "AWS_SECRET_ACCESS_KEY",
+              "secret-without-region-77aa",
+              Site.FALLBACK,
+              "unconfigured"))),
+
+  /** S3 as the server's user sees it who may only put, get and delete objects. */
+  GUARDED_BUCKET(
+      new Setup(
+          "guarded-bucket",
+          Database.H2,
+          Setup.Storage.GUARDED_BUCKET,
+          Map.of(Site.FALLBACK, "unconfigured"))),
+
+  DEAD_BUCKET(
+      new Setup(
+          "dead-bucket",
+          Database.H2,
+          Setup.Storage.DEAD_BUCKET,
+          Map.of(Site.MAX_SIZE, "1MiB", Site.FALLBACK, "always"))),
+
+  /** Everything is as small as it may be. */
+  TIGHT_LIMITS(
+      new Setup(
+          "tight-limits",
+          Database.H2,
+          Setup.Storage.BUCKET,
+          Map.of(
+              Site.MAX_SIZE, "64KiB", Site.FALLBACK, "never", "TOUCHLINE_STREAM_TOKEN_TTL", "1s")));
+
+  static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
+  static final String FALLBACK = "TOUCHLINE_UPLOAD_FALLBACK";
+  static final String ORIGINS = "TOUCHLINE_FRONTEND_ORIGINS";
+
+  @SuppressWarnings("ImmutableEnumChecker") // A setup copies its map.
+  private final Setup setup;
+
+  Site(Setup setup) {
+    this.setup = setup;
+  }
+
+  Setup setup() {
+    return setup;
+  }
+}

@@ -1,0 +1,136 @@
+package org.touchline.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium with an empty profile, and all that it sent and complained about. */
+final class Chrome implements AutoCloseable {
+
+  private static final long END_SECONDS = 10;
+  private static final int UNLIMITED = -1;
+
+  private final ChromeDriver driver;
+  private final Set<ProcessHandle> started;
+
+  private Chrome(ChromeDriver driver, Set<ProcessHandle> started) {
+    this.driver = driver;
+    this.started = started;
+  }
+
+  /** Starts one; its profile is a new folder in {@code folder}. */
+  static Chrome start(Path folder) throws IOException {
+    Path profile = Files.createTempDirectory(folder, "profile");
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Programs.CHROMEDRIVER.path().toFile())
+            .usingAnyFreePort()
+            .withLogFile(profile.resolveSibling(profile.getFileName() + ".log").toFile())
+            .build();
+    Set<ProcessHandle> before = children();
+    ChromeDriver driver = new ChromeDriver(service, options(profile));
+    Set<ProcessHandle> started = children();
+    started.removeAll(before);
+    return new Chrome(driver, started);
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** What the page's scripts, its policy or the network made the browser complain about. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** The requests since the last call. */
+  List<SentRequest> traffic() {
+    return Traffic.in(
+        driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+            .map(LogEntry::getMessage));
+  }
+
+  /** Sends no more than so many bytes each second, so that an upload can be watched. */
+  void limitUpload(long bytesPerSecond) {
+    driver.executeCdpCommand(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            0,
+            "downloadThroughput",
+            UNLIMITED,
+            "uploadThroughput",
+            bytesPerSecond));
+  }
+
+  /** Ends the browser and its driver, by force if they take long. */
+  @Override
+  public void close() {
+    List<ProcessHandle> all =
+        started.stream()
+            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+            .toList();
+    try {
+      driver.quit();
+    } finally {
+      all.forEach(Chrome::end);
+    }
+  }
+
+  private static void end(ProcessHandle process) {
+    try {
+      process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().children().collect(Collectors.toSet());
+  }
+
+  private static ChromeOptions options(Path profile) {
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(Programs.CHROMIUM.path().toFile());
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--lang=en-GB",
+        "--window-size=1280,900",
+        "--user-data-dir=" + profile);
+    return options;
+  }
+}

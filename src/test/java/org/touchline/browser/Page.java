@@ -1,0 +1,134 @@
+package org.touchline.browser;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** What a person does on the page, and sees there. */
+final class Page {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final ChromeDriver driver;
+
+  private Page(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Opens the page and signs in. */
+  static Page signIn(Chrome chrome, URI origin, String username, String password) {
+    Page page = new Page(chrome.driver());
+    page.driver.get(origin + "/");
+    page.type("#username", username);
+    page.type("#password", password);
+    page.click("#sign-in");
+    page.await("#matches");
+    return page;
+  }
+
+  /** Creates a match with the form; the page then shows it. */
+  void createMatch(String opponent) {
+    type("#opponent", opponent);
+    driver.executeScript("document.querySelector('#kickoff').value = '2026-10-03T15:00'");
+    click("#create-match");
+    await("#file");
+  }
+
+  void openMatch(int id) {
+    click("[data-match-id='" + id + "']");
+    await("#stored-where");
+  }
+
+  void chooseFile(Path file) {
+    await("#file").sendKeys(file.toAbsolutePath().toString());
+  }
+
+  void upload() {
+    click("#upload");
+  }
+
+  /** How much of the file is sent, in per cent. */
+  double progress() {
+    return number("return document.querySelector('#upload-progress').value");
+  }
+
+  void awaitConfirmation() {
+    await("#steps li[data-code=confirmed]");
+  }
+
+  /** What the page wrote about a step of the upload. */
+  String step(String code) {
+    return await("#steps li[data-code=" + code + "]").getText();
+  }
+
+  /** The kind of storage which the page names. */
+  String storage() {
+    return String.valueOf(await("#stored-where[data-storage]").getDomAttribute("data-storage"));
+  }
+
+  String storedWhere() {
+    return await("#stored-where[data-storage]").getText();
+  }
+
+  URI downloadLink() {
+    return URI.create(await("#download").getDomProperty("href"));
+  }
+
+  boolean shows(String selector) {
+    return !find(selector).isEmpty();
+  }
+
+  /** The duration that the player knows, as soon as it knows it. */
+  double duration() {
+    await("#player");
+    until(() -> number("return document.querySelector('#player').readyState") >= 1);
+    return number("return document.querySelector('#player').duration");
+  }
+
+  /** Jumps to a second, plays from there without sound, and waits until the picture moves. */
+  void playFrom(double second) {
+    driver.executeScript(
+        "const video = document.querySelector('#player');"
+            + "video.muted = true; video.currentTime = arguments[0]; video.play();",
+        second);
+    until(() -> position() > second + 0.5);
+  }
+
+  /** The second that the player shows. */
+  double position() {
+    return number("return document.querySelector('#player').currentTime");
+  }
+
+  void until(BooleanSupplier condition) {
+    new WebDriverWait(driver, LIMIT, POLL).until(ignored -> condition.getAsBoolean());
+  }
+
+  private WebElement await(String selector) {
+    until(() -> shows(selector));
+    return find(selector).get(0);
+  }
+
+  private List<WebElement> find(String selector) {
+    return driver.findElements(By.cssSelector(selector));
+  }
+
+  private void type(String selector, String text) {
+    await(selector).sendKeys(text);
+  }
+
+  private void click(String selector) {
+    await(selector).click();
+  }
+
+  private double number(String script) {
+    Object value = driver.executeScript(script);
+    return value instanceof Number number ? number.doubleValue() : Double.NaN;
+  }
+}

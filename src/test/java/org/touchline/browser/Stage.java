@@ -1,0 +1,134 @@
+package org.touchline.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.touchline.demo.AppServer;
+import org.touchline.demo.BucketServer;
+import org.touchline.demo.FreePorts;
+import org.touchline.demo.ServerLaunch;
+import org.touchline.demo.ServerProcess;
+
+/** The packaged WAR in a server of its own, configured for a bucket of its own. */
+final class Stage implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final String ACCESS_KEY = "browser-test";
+  private static final String SECRET_KEY = "browser-test-secret";
+  private static final String BUCKET = "stato-recording";
+
+  private final Path folder;
+  private final BucketServer bucket;
+  private final URI bucketOrigin;
+  private final ServerProcess server;
+
+  private Stage(Path folder, BucketServer bucket, URI bucketOrigin, ServerProcess server) {
+    this.folder = folder;
+    this.bucket = bucket;
+    this.bucketOrigin = bucketOrigin;
+    this.server = server;
+  }
+
+  /** Starts both and waits until the application answers. */
+  static Stage open(Path folder) throws InterruptedException {
+    return open(folder, true);
+  }
+
+  /** The bucket does not answer, and the server has found that out when it started. */
+  static Stage openWithoutBucket(Path folder) throws InterruptedException {
+    return open(folder, false);
+  }
+
+  private static Stage open(Path folder, boolean withBucket) throws InterruptedException {
+    int port = FreePorts.next();
+    BucketServer bucket = BucketServer.start(bucketOptions(folder, port));
+    Stage stage;
+    try {
+      stage = new Stage(folder, bucket, bucket.endpoint(), startServer(folder, port, bucket));
+    } catch (RuntimeException e) {
+      bucket.close();
+      throw e;
+    }
+    return stage.ready(withBucket);
+  }
+
+  private Stage ready(boolean withBucket) throws InterruptedException {
+    try {
+      if (!withBucket) {
+        stopBucket();
+      }
+      server.awaitReady("/api/config/", START_LIMIT);
+      return this;
+    } catch (RuntimeException | InterruptedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** The page's origin, without a slash at the end. */
+  URI origin() {
+    return server.baseUri();
+  }
+
+  /** Where browsers upload to, without a slash at the end. */
+  URI bucketOrigin() {
+    return bucketOrigin;
+  }
+
+  /** Ends the bucket with all its connections, as a crash would. */
+  void stopBucket() {
+    bucket.close();
+  }
+
+  /** The password of the first start's administrator. */
+  String adminPassword() throws IOException {
+    return Files.readString(data(folder).resolve("initial-admin")).strip();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } finally {
+      bucket.close();
+    }
+  }
+
+  private static ServerProcess startServer(Path folder, int port, BucketServer bucket) {
+    ServerLaunch launch =
+        new ServerLaunch(
+            Path.of(System.getProperty("touchline.war", "target/touchline.war")),
+            port,
+            environment(data(folder), bucket),
+            Map.of(),
+            folder.resolve("server.log"),
+            folder,
+            ServerLaunch.FAST_START);
+    return ServerProcess.start(AppServer.ofTheBuild(), launch);
+  }
+
+  private static BucketServer.Options bucketOptions(Path folder, int pagePort) {
+    String origin = "http://127.0.0.1:" + pagePort;
+    return new BucketServer.Options(
+        0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, List.of(origin));
+  }
+
+  private static Map<String, String> environment(Path data, BucketServer bucket) {
+    return Map.of(
+        "TOUCHLINE_DATA_DIR", data.toString(),
+        "AWS_STORAGE_BUCKET_NAME", bucket.bucket(),
+        "AWS_S3_REGION_NAME", "us-east-1",
+        "AWS_S3_ENDPOINT_URL", bucket.endpoint().toString(),
+        "AWS_S3_ADDRESSING_STYLE", "path",
+        "AWS_ACCESS_KEY_ID", bucket.accessKey(),
+        "AWS_SECRET_ACCESS_KEY", bucket.secretKey());
+  }
+
+  private static Path data(Path folder) {
+    return folder.resolve("data").toAbsolutePath();
+  }
+}

@@ -1,0 +1,15 @@
+package org.touchline.recording;
+
+import org.touchline.RecordedEvents;
+import org.touchline.match.MatchDeleted;
+
+/** Connects what CDI connects in the server. */
+public final class MatchEvents {
+
+  private MatchEvents() {}
+
+  /** Deleted matches, of which these recordings hear. */
+  public static RecordedEvents<MatchDeleted> heardBy(Recordings recordings) {
+    return new RecordedEvents<>(recordings::onMatchDeleted);
+  }
+}

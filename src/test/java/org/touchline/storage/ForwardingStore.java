@@ -1,0 +1,73 @@
+package org.touchline.storage;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A store that does what another does; a test overrides what shall go differently. */
+public class ForwardingStore implements RecordingStore {
+
+  private final RecordingStore store;
+
+  /** Forwards everything to this store. */
+  public ForwardingStore(RecordingStore store) {
+    this.store = store;
+  }
+
+  /** A factory that always opens this store, for a {@link StoreSelector}. */
+  public final StoreFactory factory() {
+    return new StoreFactory() {
+      @Override
+      public String kind() {
+        return id().kind();
+      }
+
+      @Override
+      public RecordingStore open(StoreId ignored, StorageSettings settings) {
+        return ForwardingStore.this;
+      }
+    };
+  }
+
+  @Override
+  public StoreId id() {
+    return store.id();
+  }
+
+  @Override
+  public Optional<StoredObject> stat(ObjectKey key) {
+    return store.stat(key);
+  }
+
+  @Override
+  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+    store.read(key, pin, span, into);
+  }
+
+  @Override
+  public StoredObject write(ObjectKey key, Path file) {
+    return store.write(key, file);
+  }
+
+  @Override
+  public void delete(ObjectKey key) {
+    store.delete(key);
+  }
+
+  @Override
+  public Optional<PresignedUrl> presignPut(
+      ObjectKey key, Duration lifetime, PutConditions conditions) {
+    return store.presignPut(key, lifetime, conditions);
+  }
+
+  @Override
+  public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
+    return store.presignGet(key, pin, lifetime);
+  }
+
+  @Override
+  public Optional<String> probe() {
+    return store.probe();
+  }
+}

@@ -1,0 +1,184 @@
+package org.touchline.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchline.match.Match;
+import org.touchline.match.MatchDay;
+import org.touchline.persistence.JpaFixture;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.Refused;
+import org.touchline.recording.Recording;
+import org.touchline.storage.ByteSpan;
+import org.touchline.storage.EntityTag;
+import org.touchline.storage.ForwardingStore;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.Pin;
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageException;
+import org.touchline.storage.StoredObject;
+
+/** What may happen between the steps of a confirm. */
+interface ConfirmRacesContract {
+
+  JpaFixture jpa();
+
+  @Test
+  default void manyConfirmsOfOneKeyHaveOneEffect(@TempDir Path folder) throws Exception {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    List<Confirmed> answers = together(16, () -> desk.confirm(match, key));
+    assertThat(answers).filteredOn(Confirmed::first).hasSize(1);
+    assertThat(answers)
+        .extracting(answer -> answer.recording().id())
+        .containsOnly(currentOf(desk, match).id());
+    assertThat(jpa().rows("select id from recording where match_id = ?", match.id())).hasSize(1);
+    assertThat(jpa().rows("select id from audit_entry where match_id = ?", match.id())).hasSize(1);
+  }
+
+  @Test
+  default void manyUploadsOfOneMatchLeaveOneCurrent(@TempDir Path folder) throws Exception {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    List<Confirmed> answers =
+        together(8, () -> desk.confirm(match, desk.uploaded(match, Samples.mp4(100, 1))));
+    assertThat(answers).filteredOn(Confirmed::first).hasSize(1);
+    assertThat(jpa().rows("select id from recording where match_id = ?", match.id())).hasSize(8);
+    assertThat(jpa().rows("select id from recording where current_of = ?", match.id())).hasSize(1);
+  }
+
+  @Test
+  default void matchDeletedOnTheWayGetsNoRecording(@TempDir Path folder) {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> interrupted(it.s3, meanwhile));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    meanwhile.set(() -> MatchDay.delete(desk.matches, desk.caller, match.id()));
+    assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.NOT_FOUND);
+    assertThat(jpa().rows("select id from recording where match_id = ?", match.id())).isEmpty();
+    assertThat(desk.changes.fired()).isEmpty();
+  }
+
+  @Test
+  default void contentChangedOnTheWayIsNotConfirmed(@TempDir Path folder) {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> interrupted(it.s3, meanwhile));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    meanwhile.set(() -> desk.s3.put(key, Samples.mp4(100, 2)));
+    assertThatThrownBy(() -> desk.confirm(match, key)).isInstanceOf(StorageException.Changed.class);
+    assertThat(desk.recordings.currentOf(match.id())).isEmpty();
+  }
+
+  @Test
+  default void versionPinsTheContentWhereItMayBeRead(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> versioned(it.s3, true));
+    Match match = desk.match();
+    desk.confirm(match, desk.uploaded(match, Samples.mp4(100, 1)));
+    assertThat(currentOf(desk, match).pin().versionId()).contains("v1");
+  }
+
+  @Test
+  default void entityTagPinsTheContentWhereVersionsMayNotBeRead(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> versioned(it.s3, false));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    EntityTag tag = desk.s3.stat(key).orElseThrow().pin().entityTag();
+    desk.confirm(match, key);
+    assertThat(currentOf(desk, match).pin()).isEqualTo(new Pin(tag, Optional.empty()));
+  }
+
+  @Test
+  default void deniedReadWithoutAVersionStaysDenied(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> unreadable(it.s3));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    assertThatThrownBy(() -> desk.confirm(match, key)).isInstanceOf(StorageException.Denied.class);
+  }
+
+  private static Recording currentOf(UploadDesk desk, Match match) {
+    return desk.recordings.currentOf(match.id()).orElseThrow();
+  }
+
+  /** Something happens once, before the first bytes are read. */
+  private static RecordingStore interrupted(
+      RecordingStore store, AtomicReference<Runnable> meanwhile) {
+    return new ForwardingStore(store) {
+      @Override
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+        meanwhile.getAndSet(() -> {}).run();
+        super.read(key, pin, span, into);
+      }
+    };
+  }
+
+  /** A bucket with versions, which may be read or not. */
+  private static RecordingStore versioned(RecordingStore store, boolean readable) {
+    return new ForwardingStore(store) {
+      @Override
+      public Optional<StoredObject> stat(ObjectKey key) {
+        return super.stat(key).map(object -> withVersion(object));
+      }
+
+      @Override
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+        if (pin.versionId().isPresent() && !readable) {
+          throw new StorageException.Denied("reading", key, null);
+        }
+        super.read(key, pin.withoutVersion(), span, into);
+      }
+    };
+  }
+
+  private static RecordingStore unreadable(RecordingStore store) {
+    return new ForwardingStore(store) {
+      @Override
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+        throw new StorageException.Denied("reading", key, null);
+      }
+    };
+  }
+
+  private static StoredObject withVersion(StoredObject object) {
+    Pin pin = new Pin(object.pin().entityTag(), Optional.of("v1"));
+    return new StoredObject(object.key(), object.size(), pin, object.lastModified());
+  }
+
+  private static <T> List<T> together(int threads, Callable<T> call) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      CyclicBarrier start = new CyclicBarrier(threads);
+      List<Future<T>> running = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        running.add(
+            pool.submit(
+                () -> {
+                  start.await(30, TimeUnit.SECONDS);
+                  return call.call();
+                }));
+      }
+      List<T> answers = new ArrayList<>();
+      for (Future<T> answer : running) {
+        answers.add(answer.get(60, TimeUnit.SECONDS));
+      }
+      return answers;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

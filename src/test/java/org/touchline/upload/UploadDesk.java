@@ -1,0 +1,149 @@
+package org.touchline.upload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.touchline.MutableClock;
+import org.touchline.RecordedEvents;
+import org.touchline.account.Caller;
+import org.touchline.audit.AuditTrail;
+import org.touchline.match.Match;
+import org.touchline.match.MatchDay;
+import org.touchline.match.Matches;
+import org.touchline.persistence.JpaFixture;
+import org.touchline.recording.MatchEvents;
+import org.touchline.recording.RecordingChanged;
+import org.touchline.recording.Recordings;
+import org.touchline.settings.DataDirectory;
+import org.touchline.storage.ForwardingStore;
+import org.touchline.storage.InMemoryRecordingStore;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.PutConditions;
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageSettings;
+import org.touchline.storage.StoreId;
+import org.touchline.storage.StoreSelector;
+import org.touchline.token.StreamTokens;
+import org.touchline.upload.form.VideoForm;
+import org.touchline.upload.form.VideoFormReader;
+
+/** The upload use cases, wired as the server does, over a real database and stores in memory. */
+final class UploadDesk {
+
+  static final long MAX_SIZE = 4096;
+  static final Duration TOKENS_LAST = Duration.ofHours(8);
+
+  private static final Map<String, String> S3 =
+      Map.of(
+          "AWS_STORAGE_BUCKET_NAME", "club",
+          "AWS_S3_REGION_NAME", "eu-west-1");
+
+  final MutableClock clock = MutableClock.onAMatchDay();
+  final InMemoryRecordingStore s3 = new InMemoryRecordingStore(StoreId.s3("club"), clock);
+  final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
+  final Caller caller = MatchDay.uploader();
+  final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
+  final Recordings recordings;
+  final Matches matches;
+  final IssuedUploads issued;
+  final StoreHealth health;
+  final Uploads uploads;
+  final ServerUploads serverUploads;
+  final UploadSweeper sweeper;
+  final DataDirectory data;
+
+  private UploadDesk(
+      JpaFixture jpa, Path folder, boolean bucket, FallbackPolicy policy, Twist twist) {
+    var transactions = jpa.transactions();
+    StreamTokens tokens = new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock);
+    SecureRandom random = new SecureRandom();
+    UploadSettings settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
+    data = DataDirectory.at(folder);
+    recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
+    matches = new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), clock);
+    issued = new IssuedUploads(jpa.entities(), transactions);
+    StoreSelector stores = stores(bucket, new ForwardingStore(twist.of(this)));
+    health = new StoreHealth(stores, clock);
+    Examination examination = new Examination(settings);
+    AuditTrail audit = new AuditTrail(jpa.entities(), clock);
+    Confirmations confirmations =
+        new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
+    uploads =
+        new Uploads(
+            matches, issued, confirmations, examination, stores, health, settings, random, clock);
+    serverUploads =
+        new ServerUploads(
+            matches, issued, confirmations, examination, stores, settings, random, clock);
+    sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
+  }
+
+  /** The S3 store as a test wants it; asked once, before the use cases are there. */
+  interface Twist {
+    RecordingStore of(UploadDesk desk);
+  }
+
+  static UploadDesk withBucket(JpaFixture jpa, Path folder) {
+    return withBucket(jpa, folder, FallbackPolicy.ALWAYS);
+  }
+
+  static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
+    return new UploadDesk(jpa, folder, true, policy, desk -> desk.s3);
+  }
+
+  static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
+    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, twist);
+  }
+
+  static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
+    return new UploadDesk(jpa, folder, false, policy, desk -> desk.s3);
+  }
+
+  Match match() {
+    return MatchDay.of(matches, caller);
+  }
+
+  ObjectKey issue(Match match) {
+    return uploads.issue(caller, match.id(), "first half.mp4", PutConditions.NONE).key();
+  }
+
+  /** A key of this match that holds these bytes. */
+  ObjectKey uploaded(Match match, byte[] content) {
+    ObjectKey key = issue(match);
+    s3.put(key, content);
+    return key;
+  }
+
+  Confirmed confirm(Match match, ObjectKey key) {
+    return uploads.confirm(caller, match.id(), key.value(), Optional.empty());
+  }
+
+  /** What the form reader leaves behind for this file. */
+  VideoForm form(String name, byte[] content, Map<String, String> fields) {
+    try {
+      Path file = data.folder(VideoFormReader.FOLDER).resolve(UUID.randomUUID() + ".part");
+      return new VideoForm(Files.write(file, content), name, fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Confirmed receive(Match match, VideoForm form) {
+    return serverUploads.receive(caller, match.id(), form, Optional.of(new BigDecimal("5400.5")));
+  }
+
+  private StoreSelector stores(boolean bucket, ForwardingStore s3Store) {
+    Map<String, String> values = new HashMap<>(bucket ? S3 : Map.of());
+    values.put("touchline.data.dir", data.path().toString());
+    StorageSettings settings = StorageSettings.read(key -> Optional.ofNullable(values.get(key)));
+    return new StoreSelector(settings, List.of(s3Store.factory(), local.factory()));
+  }
+}

@@ -2,6 +2,7 @@ package org.touchline.account;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -57,16 +58,29 @@ public class FirstAdministrator {
     }
     String password = accounts.randomText(PASSWORD_BYTES);
     String hash = Passwords.hash(password);
-    boolean made = transactions.call(() -> makeIfNobodyIsThere(password, hash));
-    if (made) {
+    if (makeUnlessAnotherNodeDoes(password, hash)) {
       LOG.log(Level.INFO, "the administrator''s password is in {0}", data.path().resolve(FILE));
     }
   }
 
+  private boolean makeUnlessAnotherNodeDoes(String password, String hash) {
+    try {
+      return transactions.call(() -> makeIfNobodyIsThere(password, hash));
+    } catch (PersistenceException e) {
+      if (transactions.call(this::nobodyIsThere)) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  private boolean nobodyIsThere() {
+    return entities.createQuery("select count(a) from Account a", Long.class).getSingleResult()
+        == 0;
+  }
+
   private boolean makeIfNobodyIsThere(String password, String hash) {
-    long known =
-        entities.createQuery("select count(a) from Account a", Long.class).getSingleResult();
-    if (known > 0) {
+    if (!nobodyIsThere()) {
       return false;
     }
     Team team = new Team("first team", clock.instant());

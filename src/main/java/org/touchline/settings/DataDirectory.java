@@ -27,7 +27,7 @@ public record DataDirectory(Path path) {
   public static DataDirectory at(Path place) {
     Path path = place.toAbsolutePath().normalize();
     try {
-      if (!Files.exists(path)) {
+      if (!Files.isDirectory(path)) {
         Files.createDirectories(path);
         restrict(path, "rwx------");
       }

@@ -2,21 +2,16 @@ package org.touchline.token;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** A generated secret, kept where every node finds it. */
 @Entity
 @Table(name = "stream_secret")
 class StoredSecret {
 
-  @Id
-  @GeneratedValue(strategy = GenerationType.IDENTITY)
-  private @Nullable Long id;
+  @Id private long id;
 
   @Column(nullable = false)
   private String secret;
@@ -27,7 +22,8 @@ class StoredSecret {
   @SuppressWarnings("NullAway.Init") // For the persistence provider.
   protected StoredSecret() {}
 
-  StoredSecret(String secret, Instant createdAt) {
+  StoredSecret(long id, String secret, Instant createdAt) {
+    this.id = id;
     this.secret = secret;
     this.createdAt = createdAt;
   }

@@ -2,6 +2,7 @@ package org.touchline.token;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -14,6 +15,7 @@ import org.touchline.wiring.Component;
 public class StoredSecrets {
 
   private static final int SECRET_BYTES = 48;
+  private static final long FIRST = 1;
 
   private final EntityManager entities;
   private final Transactions transactions;
@@ -31,16 +33,30 @@ public class StoredSecrets {
 
   /** All stored secrets, the oldest first, after making one if there was none. */
   public List<String> all() {
-    return transactions.call(
-        () -> {
-          List<String> known = stored();
-          if (!known.isEmpty()) {
-            return known;
-          }
-          entities.persist(new StoredSecret(generate(), clock.instant()));
-          entities.flush();
-          return stored();
-        });
+    List<String> known = transactions.call(this::stored);
+    return known.isEmpty() ? afterMakingOne() : known;
+  }
+
+  private List<String> afterMakingOne() {
+    try {
+      transactions.run(this::makeFirst);
+    } catch (PersistenceException e) {
+      List<String> others = transactions.call(this::stored);
+      if (others.isEmpty()) {
+        throw e;
+      }
+      // Another node was first: its secret is the one.
+      return others;
+    }
+    return transactions.call(this::stored);
+  }
+
+  /** The number is given, not generated, so that of several nodes only one succeeds. */
+  private void makeFirst() {
+    if (stored().isEmpty()) {
+      entities.persist(new StoredSecret(FIRST, generate(), clock.instant()));
+      entities.flush();
+    }
   }
 
   private List<String> stored() {

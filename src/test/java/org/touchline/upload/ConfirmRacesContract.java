@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.Together;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.persistence.JpaFixture;
@@ -42,7 +36,7 @@ interface ConfirmRacesContract {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     Match match = desk.match();
     ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
-    List<Confirmed> answers = together(16, () -> desk.confirm(match, key));
+    List<Confirmed> answers = Together.call(16, () -> desk.confirm(match, key));
     assertThat(answers).filteredOn(Confirmed::first).hasSize(1);
     assertThat(answers)
         .extracting(answer -> answer.recording().id())
@@ -56,7 +50,7 @@ interface ConfirmRacesContract {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     Match match = desk.match();
     List<Confirmed> answers =
-        together(8, () -> desk.confirm(match, desk.uploaded(match, Samples.mp4(100, 1))));
+        Together.call(8, () -> desk.confirm(match, desk.uploaded(match, Samples.mp4(100, 1))));
     assertThat(answers).filteredOn(Confirmed::first).hasSize(1);
     assertThat(jpa().rows("select id from recording where match_id = ?", match.id())).hasSize(8);
     assertThat(jpa().rows("select id from recording where current_of = ?", match.id())).hasSize(1);
@@ -157,28 +151,5 @@ interface ConfirmRacesContract {
   private static StoredObject withVersion(StoredObject object) {
     Pin pin = new Pin(object.pin().entityTag(), Optional.of("v1"));
     return new StoredObject(object.key(), object.size(), pin, object.lastModified());
-  }
-
-  private static <T> List<T> together(int threads, Callable<T> call) throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      CyclicBarrier start = new CyclicBarrier(threads);
-      List<Future<T>> running = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        running.add(
-            pool.submit(
-                () -> {
-                  start.await(30, TimeUnit.SECONDS);
-                  return call.call();
-                }));
-      }
-      List<T> answers = new ArrayList<>();
-      for (Future<T> answer : running) {
-        answers.add(answer.get(60, TimeUnit.SECONDS));
-      }
-      return answers;
-    } finally {
-      pool.shutdownNow();
-    }
   }
 }

@@ -76,9 +76,17 @@ public final class VideoFormReader {
     }
   }
 
-  private VideoForm readInto(Path file, String contentType, InputStream body) throws IOException {
-    FileItemInputIterator parts =
-        new FormParser().getItemIterator(new FormRequest(contentType, body));
+  private VideoForm readInto(Path file, String contentType, InputStream in) throws IOException {
+    FormParser parser = new FormParser();
+    FormBody body = new FormBody(in);
+    VideoForm form = readParts(file, parser.getItemIterator(new FormRequest(contentType, body)));
+    if (body.cutBefore(parser.getBoundary(contentType))) {
+      throw new MalformedStreamException("cut inside a boundary");
+    }
+    return form;
+  }
+
+  private VideoForm readParts(Path file, FileItemInputIterator parts) throws IOException {
     Map<String, String> fields = new HashMap<>();
     Optional<String> fileName = Optional.empty();
     int count = 0;

@@ -1,0 +1,57 @@
+package org.touchline.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.touchline.settings.MapSettings;
+import org.touchline.settings.SettingException;
+import org.touchline.settings.SettingReader;
+
+class UploadSettingsTest {
+
+  @Test
+  void defaultsAreTheContracts() {
+    assertThat(UploadSettings.from(MapSettings.empty()))
+        .isEqualTo(
+            new UploadSettings(50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS));
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    Map<String, String> values =
+        Map.of(
+            "touchline.upload.max-size", "3GiB",
+            "touchline.upload.url-ttl", "1h",
+            "touchline.upload.fallback", "never");
+    assertThat(UploadSettings.from(new SettingReader(new MapSettings(values))))
+        .isEqualTo(new UploadSettings(3L << 30, Duration.ofHours(1), FallbackPolicy.NEVER));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "touchline.upload.max-size, 0",
+    "touchline.upload.url-ttl, 61m",
+    "touchline.upload.url-ttl, 0",
+    "touchline.upload.fallback, sometimes"
+  })
+  void valuesThatCannotWorkAreRefusedByTheirKey(String key, String value) {
+    assertThatThrownBy(() -> UploadSettings.from(MapSettings.reader(key, value)))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith(key + ": ");
+  }
+
+  @Test
+  void onePutTakesNoMoreThanS3Allows() {
+    assertThat(settings(50L << 30).maxSinglePut()).isEqualTo(5L << 30);
+    assertThat(settings(1000).maxSinglePut()).isEqualTo(1000);
+  }
+
+  private static UploadSettings settings(long maxSize) {
+    return new UploadSettings(maxSize, Duration.ofMinutes(15), FallbackPolicy.ALWAYS);
+  }
+}

@@ -1,0 +1,162 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a confirm makes of an upload, and what it refuses. */
+@On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITH_BUCKET})
+class ConfirmIT {
+
+  private static final int AT_ONCE = 32;
+
+  private final Installation server;
+
+  ConfirmIT(Installation server) {
+    this.server = server;
+  }
+
+  @Test
+  void confirmedUploadIsTheMatchesRecording() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] video = Videos.small();
+    String key = match.putDirectly(video);
+    JsonObject body =
+        Json.createObjectBuilder().add("key", key).add("duration_seconds", 5400.25).build();
+    JsonObject done = match.api().post(match.path("video/confirm/"), body).expect(201).json();
+    assertThat(done.getBoolean("ok")).isTrue();
+    assertThat(done.getString("key")).isEqualTo(key);
+    assertThat(done.getString("storage")).isEqualTo("s3");
+    assertThat(done.getInt("size")).isEqualTo(video.length);
+    assertThat(done.getString("content_type")).isEqualTo("video/mp4");
+    assertThat(done.getJsonNumber("duration_seconds").doubleValue()).isEqualTo(5400.25);
+    assertThat(done.getJsonArray("warnings")).isEmpty();
+    assertThat(match.play().expect(200).body()).isEqualTo(video);
+  }
+
+  @Test
+  void matchShowsItsRecording() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    assertThat(match.read().json().getBoolean("has_recording")).isFalse();
+    match.uploadDirectly(Videos.small());
+    JsonObject shown = match.read().expect(200).json();
+    assertThat(shown.getBoolean("has_recording")).isTrue();
+    assertThat(shown.getString("recording_stream_url")).contains("?token=");
+    assertThat(shown.getString("recording_url"))
+        .startsWith(server.s3().endpoint() + "/")
+        .contains("X-Amz-Signature=");
+  }
+
+  @Test
+  void presignedLinkPlaysTheRecording() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] video = Videos.small();
+    Reply done = match.uploadDirectly(video);
+    assertThat(Links.open(done.text("recording_url")).expect(200).body()).isEqualTo(video);
+  }
+
+  @Test
+  void repeatedConfirmAnswersTheSameButForTheLinks() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    String key = match.putDirectly(Videos.small());
+    Reply first = match.confirm(key).expect(201);
+    Reply second = match.confirm(key).expect(200);
+    assertThat(Links.removedFrom(second.json())).isEqualTo(Links.removedFrom(first.json()));
+  }
+
+  @Test
+  void newUploadReplacesTheRecordingAndSupersedesItsKey() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    String old = match.putDirectly(Videos.small());
+    match.confirm(old).expect(201);
+    byte[] video = Videos.small();
+    match.confirm(match.putDirectly(video)).expect(200);
+    match.confirm(old).expectProblem(409, "superseded");
+    assertThat(match.play().expect(200).body()).isEqualTo(video);
+  }
+
+  @Test
+  void runningViewerKeepsTheReplacedRecording() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] video = Videos.small();
+    String link = match.uploadDirectly(video).text("recording_stream_url");
+    match.uploadDirectly(Videos.small());
+    assertThat(Links.open(link).expect(200).body()).isEqualTo(video);
+  }
+
+  @Test
+  void secondPutAfterTheConfirmIsNeverPlayed() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] confirmed = Videos.small();
+    Reply url = match.uploadUrl("match.mp4").expect(200);
+    MatchCalls.put(url, confirmed).expect(200);
+    match.confirm(url.text("key")).expect(201);
+    MatchCalls.put(url, Videos.ofSize(confirmed.length, 4711)).expect(200);
+    Reply played = match.play();
+    if (played.status() == 200) {
+      assertThat(played.body()).isEqualTo(confirmed);
+    } else {
+      played.expectProblem(502, "storage_changed");
+    }
+  }
+
+  @Test
+  void nothingUploadedIsAConflict() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    String key = match.uploadUrl("match.mp4").expect(200).text("key");
+    match.confirm(key).expectProblem(409, "not_uploaded");
+  }
+
+  @Test
+  void keyOfAnotherMatchIsInvalid() {
+    Api uploader = server.uploader();
+    String key = MatchCalls.ofNewMatch(uploader).putDirectly(Videos.small());
+    MatchCalls.ofNewMatch(uploader).confirm(key).expectProblem(400, "invalid_key");
+  }
+
+  @Test
+  void keyThatNobodyIssuedIsInvalid() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    String key = "recordings/match_" + match.id() + "/0123456789abcdef0123456789abcdef.mp4";
+    match.confirm(key).expectProblem(400, "invalid_key");
+  }
+
+  @Test
+  void emptyFileIsRefused() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    match.confirm(match.putDirectly(new byte[0])).expectProblem(422, "empty_file");
+    match.recording().expectProblem(404, "no_recording");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html><script>alert(1)</script></html>", "%PDF-1.7", "x", "\0\0\0\0"})
+  void whatIsNoVideoIsRefused(String content) {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    match.confirm(match.putDirectly(bytes)).expectProblem(415, "not_a_video");
+    match.recording().expectProblem(404, "no_recording");
+  }
+
+  @Test
+  void ofManyConfirmsAtOnceOneCreatesTheRecording() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    String key = match.putDirectly(Videos.small());
+    List<Reply> replies = AtOnce.call(AT_ONCE, () -> match.confirm(key));
+    List<Integer> statuses = replies.stream().map(Reply::status).sorted().toList();
+    assertThat(statuses)
+        .as("%s", replies)
+        .isEqualTo(
+            Stream.concat(Collections.nCopies(AT_ONCE - 1, 200).stream(), Stream.of(201)).toList());
+    assertThat(replies.stream().map(reply -> Links.removedFrom(reply.json())).distinct())
+        .hasSize(1);
+    assertThat(match.recording().expect(200).text("key")).isEqualTo(key);
+  }
+}

@@ -1,0 +1,95 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What stands in the server's logs after people used it, and what must not. */
+@On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITHOUT_REGION})
+class SecretsInLogsIT {
+
+  private final Installation server;
+
+  SecretsInLogsIT(Installation server) {
+    this.server = server;
+  }
+
+  @Test
+  void noSecretIsLogged() throws IOException {
+    String password =
+        Files.readString(server.dataFolder().resolve("initial-admin"), StandardCharsets.US_ASCII)
+            .strip();
+    String access = logIn(password);
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    Reply done = match.fallback(Videos.small()).expect(201);
+    URI link = match.streamUrl();
+    Api.get(link).expect(200);
+    Api.get(URI.create(link + "x")).expect(401);
+    Links.open(done.text("recording_url")).expect(200);
+    match.confirm("recordings/match_1/x").expect(400);
+
+    String logs = logsAbout(match.path("recording/stream/"));
+    List<String> secrets =
+        List.of(
+            password,
+            access,
+            Links.token(link),
+            "X-Amz-Signature",
+            S3Place.SECRET_KEY,
+            "secret-without-region-77aa",
+            "database-secret-5f1d",
+            "Bearer ey",
+            Tokens.privateKeyPem().lines().skip(1).findFirst().orElseThrow());
+    for (String secret : secrets) {
+      assertThat(logs.contains(secret)).as("a log holds %s", secret).isFalse();
+    }
+  }
+
+  private String logIn(String password) {
+    return server
+        .anonymous()
+        .post(
+            "/api/auth/login/",
+            Json.createObjectBuilder().add("username", "admin").add("password", password).build())
+        .expect(200)
+        .text("access");
+  }
+
+  /** All logs, once the access log, which the server writes late, has this path in it. */
+  private String logsAbout(String path) {
+    String logs = Await.until(Duration.ofSeconds(30), this::logs, text -> text.contains(path));
+    assertThat(logs).contains(path);
+    return logs;
+  }
+
+  private String logs() {
+    try (Stream<Path> home = Files.walk(server.server().home())) {
+      Stream<Path> written =
+          home.filter(Files::isRegularFile)
+              .filter(file -> file.toString().matches(".*/(logs?)/.*|.*\\.(log|txt)"));
+      return Stream.concat(written, Stream.of(server.logFile()))
+          .map(SecretsInLogsIT::text)
+          .reduce("", String::concat);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

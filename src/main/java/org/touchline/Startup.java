@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
 import org.touchline.settings.DataDirectory;
@@ -36,6 +37,7 @@ class Startup {
   private static final Logger LOG = System.getLogger(Startup.class.getName());
   private static final long PROBE_SECONDS = 15;
   private static final long SWEEP_SECONDS = 60;
+  private static final long FORGET_SECONDS = 3600;
 
   private final Instance<Object> beans;
   private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
@@ -90,6 +92,8 @@ class Startup {
         beans.select(ManagedScheduledExecutorService.class).get();
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
+    Accounts accounts = beans.select(Accounts.class).get();
+    every(scheduler, FORGET_SECONDS, "forgetting logins", accounts::forgetExpired);
   }
 
   private void every(

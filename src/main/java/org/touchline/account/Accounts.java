@@ -18,7 +18,7 @@ import org.touchline.wiring.Component;
 
 /** The built-in accounts and their lasting logins. */
 @Component
-class Accounts {
+public class Accounts {
 
   private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
   private static final int TOKEN_BYTES = 32;
@@ -92,8 +92,8 @@ class Accounts {
   }
 
   /** Forgets logins that are over. */
-  int forgetExpired() {
-    return transactions.call(
+  public void forgetExpired() {
+    transactions.run(
         () ->
             entities
                 .createQuery("delete from RefreshToken t where t.expiresAt < :now")

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
+import org.touchline.web.PlainText;
 import org.touchline.wiring.Component;
 
 /** Login, refresh, and who the caller is. */
@@ -35,7 +36,8 @@ public class AuthResource {
 
   /** A name and a password. */
   public record Login(
-      @NotBlank @Size(max = 100) String username, @NotBlank @Size(max = 200) String password) {
+      @NotNull @PlainText @Size(max = 100) String username,
+      @NotBlank @Size(max = 200) String password) {
 
     @Override
     public String toString() {

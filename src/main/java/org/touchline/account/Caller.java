@@ -3,8 +3,10 @@ package org.touchline.account;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import java.security.Principal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 import org.touchline.problem.ProblemCode;
@@ -19,8 +21,17 @@ import org.touchline.problem.ProblemException;
  */
 public record Caller(String username, Set<String> groups, long teamId) {
 
+  private static final int LONGEST_NAME = 200;
+
   public Caller {
     groups = Set.copyOf(groups);
+  }
+
+  /** Whether the token gives any of our roles. */
+  public boolean hasRole() {
+    return groups.contains(Groups.VIEWER)
+        || groups.contains(Groups.UPLOADER)
+        || groups.contains(Groups.ADMIN);
   }
 
   /** The caller of an authenticated request; refuses a token without {@code team_id}. */
@@ -38,7 +49,16 @@ public record Caller(String username, Set<String> groups, long teamId) {
       return Optional.empty();
     }
     Set<String> groups = token.getGroups() == null ? Set.of() : token.getGroups();
-    return teamId(token).map(team -> new Caller(token.getName(), groups, team));
+    return teamId(token).map(team -> new Caller(name(token), groups, team));
+  }
+
+  private static String name(JsonWebToken token) {
+    String name =
+        Stream.of(token.getName(), token.getSubject(), "unnamed")
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow();
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
   }
 
   private static Optional<Long> teamId(JsonWebToken token) {

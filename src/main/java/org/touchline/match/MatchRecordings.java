@@ -17,7 +17,14 @@ public interface MatchRecordings {
    * @param durationSeconds if it is known
    */
   record Shown(
-      String recordingUrl, String recordingStreamUrl, Optional<BigDecimal> durationSeconds) {}
+      String recordingUrl, String recordingStreamUrl, Optional<BigDecimal> durationSeconds) {
+
+    /** Without the links, which carry tokens. */
+    @Override
+    public String toString() {
+      return "Shown[" + durationSeconds + "]";
+    }
+  }
 
   /** The current recordings of these matches, by match number; matches without one are left out. */
   Map<Long, Shown> of(List<Match> matches, URI base);

@@ -32,4 +32,10 @@ public record MatchView(
         recording.map(MatchRecordings.Shown::recordingStreamUrl).orElse(null),
         recording.flatMap(MatchRecordings.Shown::durationSeconds).orElse(null));
   }
+
+  /** Without the links, which carry tokens. */
+  @Override
+  public String toString() {
+    return "MatchView[" + id + "]";
+  }
 }

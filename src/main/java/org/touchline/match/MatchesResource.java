@@ -3,7 +3,6 @@ package org.touchline.match;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
+import org.touchline.web.PlainText;
 import org.touchline.web.PublicUrl;
 import org.touchline.wiring.Component;
 
@@ -48,29 +48,31 @@ public class MatchesResource {
 
   /** A match to create. */
   public record NewMatch(
-      @NotBlank @Size(max = 200) String opponent,
+      @NotNull @PlainText @Size(max = 200) String opponent,
       @NotNull Instant kickoffAt,
-      @Nullable @Size(max = 50) String season,
+      @Nullable @PlainText @Size(max = 50) String season,
       @Nullable Boolean isHome) {
 
     MatchDetails details() {
       return new MatchDetails(
-          opponent.strip(), kickoffAt, Optional.ofNullable(season), !Boolean.FALSE.equals(isHome));
+          opponent.strip(),
+          PlayableDate.checked(kickoffAt),
+          Optional.ofNullable(season),
+          !Boolean.FALSE.equals(isHome));
     }
   }
 
   /** Changes of a match; members that are absent or null stay as they are. */
   public record MatchChange(
-      @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*", message = "must not be blank")
-          String opponent,
+      @Nullable @PlainText @Size(max = 200) String opponent,
       @Nullable Instant kickoffAt,
-      @Nullable @Size(max = 50) String season,
+      @Nullable @PlainText @Size(max = 50) String season,
       @Nullable Boolean isHome) {
 
     MatchDetails appliedTo(MatchDetails old) {
       return new MatchDetails(
           opponent == null ? old.opponent() : opponent.strip(),
-          kickoffAt == null ? old.kickoffAt() : kickoffAt,
+          kickoffAt == null ? old.kickoffAt() : PlayableDate.checked(kickoffAt),
           season == null ? old.season() : Optional.of(season),
           isHome == null ? old.home() : isHome);
     }

@@ -52,6 +52,13 @@ record Body(String contentType, long length, List<Piece> pieces) {
     return new Body(recording.contentType(), length, pieces);
   }
 
+  /** Whether it is read at once, so that it is either whole or not begun. */
+  boolean oneRead() {
+    return pieces.size() == 1
+        && pieces.get(0) instanceof Piece.Bytes bytes
+        && new Slices(bytes.span()).next().equals(bytes.span());
+  }
+
   private static Body multipart(Byteranges byteranges) {
     List<Piece> pieces = new ArrayList<>();
     for (Byteranges.Part part : byteranges.parts()) {

@@ -66,6 +66,9 @@ class Gate {
     if (caller.isEmpty()) {
       return refused(ProblemCode.UNAUTHENTICATED, "Add ?token= or log in.");
     }
+    if (!caller.get().hasRole()) {
+      return refused(ProblemCode.FORBIDDEN, "The token gives no role here.");
+    }
     if (matches.find(caller.get(), matchId).isEmpty()) {
       return refused(ProblemCode.NOT_FOUND, "There is no match of this number.");
     }

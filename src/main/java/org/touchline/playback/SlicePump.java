@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,10 @@ final class SlicePump implements WriteListener {
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a viewer left", e);
       end();
+    } catch (RuntimeException e) {
+      // The boundary of a reader's thread: nobody else would end the response.
+      LOG.log(Level.ERROR, "playback failed", e);
+      end();
     }
   }
 
@@ -80,11 +85,21 @@ final class SlicePump implements WriteListener {
     Optional<CompletableFuture<ByteBuffer>> next = source.next();
     if (next.isEmpty()) {
       end();
-      return;
+    } else if (next.get().isDone()) {
+      take(next.get());
+    } else {
+      waiting = true;
+      // A failure arrives too; the future that comes back tells nothing more.
+      CompletableFuture<ByteBuffer> unused = next.get().whenComplete(this::arrived);
     }
-    waiting = true;
-    // A failure arrives too; the future that comes back tells nothing more.
-    CompletableFuture<ByteBuffer> unused = next.get().whenComplete(this::arrived);
+  }
+
+  private void take(CompletableFuture<ByteBuffer> slice) {
+    try {
+      current = slice.join();
+    } catch (CompletionException | CancellationException e) {
+      cut(e);
+    }
   }
 
   private void arrived(@Nullable ByteBuffer slice, @Nullable Throwable failure) {
@@ -93,18 +108,30 @@ final class SlicePump implements WriteListener {
       if (slice != null) {
         current = slice;
       } else {
-        LOG.log(Level.WARNING, "playback is cut: {0}", cause(failure));
-        end();
+        cut(failure);
       }
     }
     drain();
+  }
+
+  private void cut(@Nullable Throwable failure) {
+    LOG.log(Level.WARNING, "playback is cut: {0}", cause(failure));
+    end();
   }
 
   private synchronized void end() {
     if (!ended) {
       ended = true;
       source.close();
+      complete();
+    }
+  }
+
+  private void complete() {
+    try {
       async.complete();
+    } catch (IllegalStateException e) {
+      LOG.log(Level.DEBUG, "the container was first", e);
     }
   }
 

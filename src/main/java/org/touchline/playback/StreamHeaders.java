@@ -50,7 +50,7 @@ final class StreamHeaders {
    * and the client waits. HTTP/2 forbids the field (RFC 9113 section 8.2.2) and has resets.
    */
   static void announceEnd(HttpServletRequest request, HttpServletResponse response, Body body) {
-    if (body.length() > Slices.FIRST && "HTTP/1.1".equals(request.getProtocol())) {
+    if (!body.oneRead() && "HTTP/1.1".equals(request.getProtocol())) {
       response.setHeader("Connection", "close");
     }
   }

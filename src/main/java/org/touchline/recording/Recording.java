@@ -7,6 +7,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public class Recording {
     this.entityTag = object.pin().entityTag().value();
     this.versionId = object.pin().versionId().orElse(null);
     this.contentType = content.contentType();
-    this.durationSeconds = content.durationSeconds().orElse(null);
+    this.durationSeconds = content.durationSeconds().map(Recording::toMillis).orElse(null);
     this.fileName = content.fileName();
     this.fallbackReason = content.fallbackReason().orElse(null);
     this.writtenAt = object.lastModified();
@@ -178,6 +179,10 @@ public class Recording {
   void retire(Instant purgeAfter) {
     this.currentOf = null;
     this.purgeAfter = purgeAfter;
+  }
+
+  private static BigDecimal toMillis(BigDecimal seconds) {
+    return seconds.setScale(3, RoundingMode.HALF_UP);
   }
 
   private static BigDecimal plain(BigDecimal value) {

@@ -33,4 +33,10 @@ public record RecordingView(
         links.recordingUrl(),
         links.recordingStreamUrl());
   }
+
+  /** Without the links, which carry tokens. */
+  @Override
+  public String toString() {
+    return "RecordingView[" + key + "]";
+  }
 }

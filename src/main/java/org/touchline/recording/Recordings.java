@@ -86,15 +86,16 @@ public class Recordings {
     return current.isPresent();
   }
 
-  /** Retired recordings whose objects nobody can be watching any more. */
-  public List<Recording> purgeable(int limit) {
+  /** Retired recordings whose objects nobody can be watching any more, the next after this one. */
+  public List<Recording> purgeable(long afterId, int limit) {
     return transactions.call(
         () ->
             entities
                 .createQuery(
-                    "select r from Recording r where r.purgeAfter <= :now order by r.purgeAfter",
+                    "select r from Recording r where r.purgeAfter <= :now and r.id > :after order by r.id",
                     Recording.class)
                 .setParameter("now", clock.instant())
+                .setParameter("after", afterId)
                 .setMaxResults(limit)
                 .getResultList());
   }

@@ -39,7 +39,7 @@ public interface RecordingStore {
   /**
    * Stores a finished file under a fresh key. The file is consumed: moved where the store can, else
    * copied and deleted. When this returns, the bytes survive a crash of server and machine; when it
-   * throws, the file is still there and the key holds nothing.
+   * throws, the file is still there, and what the key holds was not confirmed by anybody.
    *
    * @throws StorageException.Full when no space is left
    */

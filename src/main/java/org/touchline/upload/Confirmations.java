@@ -66,7 +66,7 @@ class Confirmations {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.SUPERSEDED, "A newer recording has taken this one's place."));
+                    ProblemCode.SUPERSEDED, "This recording was replaced or deleted since."));
   }
 
   private Confirmed commitLocked(Caller caller, IssuedUpload examined, ConfirmedContent content) {

@@ -72,6 +72,13 @@ class IssuedUpload {
     this.expiresAt = expiresAt;
   }
 
+  long id() {
+    if (id == null) {
+      throw new IllegalStateException("not stored yet");
+    }
+    return id;
+  }
+
   long matchId() {
     return matchId;
   }

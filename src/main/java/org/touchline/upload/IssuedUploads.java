@@ -41,15 +41,17 @@ class IssuedUploads {
         .findFirst();
   }
 
-  /** Uploads that nobody confirmed and whose URLs ended before this time. */
-  List<IssuedUpload> overdue(Instant time, int limit) {
+  /** Uploads that nobody confirmed and whose URLs ended before this time, the next after this. */
+  List<IssuedUpload> overdue(Instant time, long afterId, int limit) {
     return transactions.call(
         () ->
             entities
                 .createQuery(
-                    "select u from IssuedUpload u where u.recordingId is null and u.expiresAt < :time",
+                    "select u from IssuedUpload u where u.recordingId is null"
+                        + " and u.expiresAt < :time and u.id > :after order by u.id",
                     IssuedUpload.class)
                 .setParameter("time", time)
+                .setParameter("after", afterId)
                 .setMaxResults(limit)
                 .getResultList());
   }

@@ -4,9 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -53,8 +51,6 @@ import org.touchline.wiring.Component;
 @SuppressWarnings("NullAway.Init") // RESTEasy wants a constructor without parameters.
 public class UploadResource {
 
-  private static final String LONGEST_DURATION = "999999999";
-
   @Inject Uploads uploads;
   @Inject ServerUploads serverUploads;
   @Inject VideoFormReader forms;
@@ -97,7 +93,17 @@ public class UploadResource {
   /** An upload that is done. */
   public record Confirmation(
       @NotNull @Size(max = 1024) String key,
-      @Nullable @Positive @DecimalMax(LONGEST_DURATION) BigDecimal durationSeconds) {}
+      @Nullable BigDecimal durationSeconds,
+      @Nullable Checksum checksum) {
+
+    List<UploadView.Warning> warnings() {
+      return checksum == null ? List.of() : List.of(UploadView.Warning.CHECKSUM_UNVERIFIED);
+    }
+  }
+
+  /** What the client computed over the file. */
+  public record Checksum(
+      @Nullable @Size(max = 20) String algorithm, @Nullable @Size(max = 200) String value) {}
 
   @POST
   @Path("upload-url")
@@ -128,8 +134,9 @@ public class UploadResource {
       @Context SecurityContext security,
       @Context UriInfo uri) {
     Caller caller = Caller.of(security.getUserPrincipal());
-    Optional<BigDecimal> duration = Optional.ofNullable(done.durationSeconds());
-    return answer(uploads.confirm(caller, matchId, done.key(), duration), uri);
+    Optional<BigDecimal> duration =
+        Optional.ofNullable(done.durationSeconds()).map(PlayingTime::checked);
+    return answer(uploads.confirm(caller, matchId, done.key(), duration), done.warnings(), uri);
   }
 
   @POST
@@ -145,15 +152,18 @@ public class UploadResource {
     Caller caller = Caller.of(security.getUserPrincipal());
     serverUploads.requireAllowed(caller, matchId, contentLength);
     try (VideoForm form = forms.read(contentType, body)) {
-      return answer(serverUploads.receive(caller, matchId, form, duration(form)), uri);
+      return answer(
+          serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }
   }
 
-  private Response answer(Confirmed confirmed, UriInfo uri) {
+  private Response answer(
+      Confirmed confirmed, List<UploadView.Warning> warnings, UriInfo uri) {
     UploadView view =
         UploadView.of(
             confirmed.recording(),
-            links.shown(confirmed.match(), confirmed.recording(), publicUrl.base(uri)));
+            links.shown(confirmed.match(), confirmed.recording(), publicUrl.base(uri)),
+            warnings);
     return Response.status(confirmed.first() ? 201 : 200).entity(view).build();
   }
 
@@ -168,14 +178,6 @@ public class UploadResource {
   }
 
   private static Optional<BigDecimal> duration(VideoForm form) {
-    return form.field("duration_seconds").map(UploadResource::parseDuration);
-  }
-
-  private static BigDecimal parseDuration(String text) {
-    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
-      throw new ProblemException(
-          ProblemCode.INVALID_REQUEST, "duration_seconds must be a positive number.");
-    }
-    return new BigDecimal(text);
+    return form.field("duration_seconds").map(PlayingTime::parsed);
   }
 }

@@ -10,12 +10,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.touchline.recording.Recording;
 import org.touchline.recording.Recordings;
 import org.touchline.settings.DataDirectory;
+import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
 import org.touchline.upload.form.VideoFormReader;
 import org.touchline.wiring.Component;
@@ -57,33 +64,52 @@ public class UploadSweeper {
 
   /** Sweeps once; a store that does not answer leaves its objects for the next time. */
   public void sweep() {
-    for (Recording recording : recordings.purgeable(AT_ONCE)) {
-      purge(recording);
-    }
-    for (IssuedUpload upload : issued.overdue(longAgo(), AT_ONCE)) {
-      remove(upload);
-    }
+    Set<StoreId> silent = new HashSet<>();
+    inPages(recordings::purgeable, Recording::id, recording -> purge(recording, silent));
+    Instant longAgo = longAgo();
+    inPages(
+        (after, limit) -> issued.overdue(longAgo, after, limit),
+        IssuedUpload::id,
+        upload -> remove(upload, silent));
     halfFiles().forEach(this::removeIfOld);
   }
 
-  private void purge(Recording recording) {
-    try {
-      stores.store(recording.store()).delete(recording.key());
-      recordings.forget(recording.id());
-    } catch (StorageException e) {
-      LOG.log(Level.WARNING, "a retired recording stays for now: {0}", e.getMessage());
+  /** Page after page, so that what cannot be removed does not keep the rest waiting. */
+  private static <T> void inPages(
+      BiFunction<Long, Integer, List<T>> pages, ToLongFunction<T> id, Consumer<T> job) {
+    List<T> page = pages.apply(0L, AT_ONCE);
+    while (!page.isEmpty()) {
+      page.forEach(job);
+      page = pages.apply(id.applyAsLong(page.get(page.size() - 1)), AT_ONCE);
     }
   }
 
-  private void remove(IssuedUpload upload) {
-    try {
-      if (issued.abandon(upload)) {
-        stores.store(upload.store()).delete(upload.key());
-        issued.forget(upload);
-      }
-    } catch (StorageException e) {
-      LOG.log(Level.WARNING, "an abandoned upload could not be removed: {0}", e.getMessage());
+  private void purge(Recording recording, Set<StoreId> silent) {
+    if (removed(recording.store(), recording.key(), silent)) {
+      recordings.forget(recording.id());
     }
+  }
+
+  private void remove(IssuedUpload upload, Set<StoreId> silent) {
+    if (issued.abandon(upload) && removed(upload.store(), upload.key(), silent)) {
+      issued.forget(upload);
+    }
+  }
+
+  private boolean removed(StoreId store, ObjectKey key, Set<StoreId> silent) {
+    if (silent.contains(store)) {
+      return false;
+    }
+    try {
+      stores.store(store).delete(key);
+      return true;
+    } catch (StorageException.Unavailable e) {
+      silent.add(store);
+      LOG.log(Level.WARNING, "nothing is removed from {0} for now: {1}", store, e.getMessage());
+    } catch (StorageException e) {
+      LOG.log(Level.WARNING, "an object stays for now: {0}", e.getMessage());
+    }
+    return false;
   }
 
   private List<Path> halfFiles() {

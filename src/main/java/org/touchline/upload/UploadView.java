@@ -21,9 +21,14 @@ public record UploadView(
     @JsonbNillable(false) @Nullable String fallbackReason) {
 
   /** Something about the recording that its uploader should know. */
-  public record Warning(String code, String detail) {}
+  public record Warning(String code, String detail) {
 
-  static UploadView of(Recording recording, MatchRecordings.Shown links) {
+    static final Warning CHECKSUM_UNVERIFIED =
+        new Warning("checksum_unverified", "This release does not compare checksums.");
+  }
+
+  static UploadView of(
+      Recording recording, MatchRecordings.Shown links, List<Warning> warnings) {
     return new UploadView(
         true,
         recording.key().value(),
@@ -33,7 +38,13 @@ public record UploadView(
         recording.durationSeconds().orElse(null),
         links.recordingUrl(),
         links.recordingStreamUrl(),
-        List.of(),
+        warnings,
         recording.fallbackReason().orElse(null));
+  }
+
+  /** Without the links, which carry tokens. */
+  @Override
+  public String toString() {
+    return "UploadView[" + key + "]";
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.match.Matches;
+import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.recording.ConfirmedContent;
@@ -16,6 +17,7 @@ import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreSelector;
 import org.touchline.storage.StoredObject;
 import org.touchline.wiring.Component;
@@ -98,12 +100,24 @@ class Uploads {
     RecordingStore store = stores.store(upload.store());
     StoredObject object = store.stat(upload.key()).orElseThrow(Uploads::notUploaded);
     examination.requireSize(object.size());
-    FrozenContent frozen = FrozenContent.of(store, object);
+    FrozenContent frozen = frozen(store, object);
     String type = examination.requireVideo(frozen.head());
     ConfirmedContent content =
         new ConfirmedContent(
             store.id(), frozen.object(), type, duration, upload.fileName(), Optional.empty());
     return confirmations.commit(caller, upload, content);
+  }
+
+  private static FrozenContent frozen(RecordingStore store, StoredObject object) {
+    try {
+      return FrozenContent.of(store, object);
+    } catch (StorageException.Changed e) {
+      throw new ProblemException(
+          Problem.of(
+              ProblemCode.CONFLICT,
+              "The file was replaced while it was being confirmed; confirm again."),
+          e);
+    }
   }
 
   private IssuedUpload find(long matchId, String key) {

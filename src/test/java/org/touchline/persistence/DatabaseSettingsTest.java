@@ -22,17 +22,19 @@ class DatabaseSettingsTest {
     DatabaseSettings settings = read(Map.of());
     assertThat(settings.jdbcUrl())
         .startsWith("jdbc:h2:file:" + data.resolve("touchline"))
-        .endsWith(";WRITE_DELAY=0");
+        .endsWith(";WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
     assertThat(settings.embedded()).isTrue();
     assertThat(settings.user()).isEqualTo("sa");
   }
 
   @Test
   void otherH2UrlKeepsEveryCommitToo() {
-    assertThat(read(Map.of("DATABASE_URL", "jdbc:h2:mem:x")).jdbcUrl())
-        .isEqualTo("jdbc:h2:mem:x;WRITE_DELAY=0");
-    assertThat(read(Map.of("DATABASE_URL", "jdbc:h2:mem:x;WRITE_DELAY=0")).jdbcUrl())
-        .isEqualTo("jdbc:h2:mem:x;WRITE_DELAY=0");
+    assertThat(read(Map.of("DATABASE_URL", "jdbc:h2:file:/x")).jdbcUrl())
+        .isEqualTo("jdbc:h2:file:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
+    assertThat(
+            read(Map.of("DATABASE_URL", "jdbc:h2:file:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0"))
+                .jdbcUrl())
+        .isEqualTo("jdbc:h2:file:/x;WRITE_DELAY=0;TRACE_LEVEL_FILE=0");
   }
 
   @ParameterizedTest
@@ -57,8 +59,7 @@ class DatabaseSettingsTest {
             "DATABASE_USER", "app",
             "DATABASE_PASSWORD", " blanks count ");
     assertThat(read(values))
-        .isEqualTo(
-            new DatabaseSettings("jdbc:postgresql://db/club", "app", " blanks count "));
+        .isEqualTo(new DatabaseSettings("jdbc:postgresql://db/club", "app", " blanks count "));
   }
 
   @Test

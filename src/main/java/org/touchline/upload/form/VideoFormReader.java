@@ -110,10 +110,19 @@ public final class VideoFormReader {
 
   private void save(FileItemInput part, Path file) throws IOException {
     try (InputStream in = part.getInputStream();
-        FileOutputStream out = new FileOutputStream(file.toFile())) {
-      DataDirectory.restrict(file, "rw-------");
+        FileOutputStream out = create(file)) {
       copy(in, out);
       sync(out);
+    }
+  }
+
+  private static FileOutputStream create(Path file) {
+    try {
+      FileOutputStream out = new FileOutputStream(file.toFile());
+      DataDirectory.restrict(file, "rw-------");
+      return out;
+    } catch (IOException e) {
+      throw cannotWrite(e);
     }
   }
 

@@ -57,8 +57,7 @@ class DatabaseSettingsTest {
             "DATABASE_USER", "app",
             "DATABASE_PASSWORD", " blanks count ");
     assertThat(read(values))
-        .isEqualTo(
-            new DatabaseSettings("jdbc:postgresql://db/club", "app", " blanks count "));
+        .isEqualTo(new DatabaseSettings("jdbc:postgresql://db/club", "app", " blanks count "));
   }
 
   @Test

@@ -27,8 +27,7 @@ class StreamTokensTest {
   void claimsComeBack() {
     IssuedToken token = tokens.issue(7, 11, 3);
     assertThat(tokens.verify(token.value()))
-        .isEqualTo(
-            new TokenVerdict.Valid(new StreamTokenClaims(7, 11, 3, token.expiresAt())));
+        .isEqualTo(new TokenVerdict.Valid(new StreamTokenClaims(7, 11, 3, token.expiresAt())));
     assertThat(token.expiresAt()).isEqualTo(clock.instant().plus(LIFETIME));
   }
 

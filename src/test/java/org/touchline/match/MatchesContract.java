@@ -120,8 +120,7 @@ interface MatchesContract {
   }
 
   private Matches matches(RecordedEvents<MatchDeleted> deleted) {
-    return new Matches(
-        jpa().entities(), jpa().transactions(), deleted, MutableClock.onAMatchDay());
+    return new Matches(jpa().entities(), jpa().transactions(), deleted, MutableClock.onAMatchDay());
   }
 
   private static MatchDetails details(String kickoff) {

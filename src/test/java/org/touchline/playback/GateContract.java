@@ -51,8 +51,7 @@ interface GateContract {
       this.jpa = jpa;
       recordings = new Recordings(jpa.entities(), jpa.transactions(), tokens, clock);
       matches =
-          new Matches(
-              jpa.entities(), jpa.transactions(), MatchEvents.heardBy(recordings), clock);
+          new Matches(jpa.entities(), jpa.transactions(), MatchEvents.heardBy(recordings), clock);
       gate = new Gate(tokens, recordings, matches);
       match = MatchDay.of(matches, caller);
       recording = record(match);
@@ -154,8 +153,7 @@ interface GateContract {
   @Test
   default void loginOpensTheOwnTeamsRecordings() {
     Ground ground = new Ground(jpa());
-    assertGranted(
-        ground, ground.gate.byLogin(Login.of(ground.caller), ground.match.id()));
+    assertGranted(ground, ground.gate.byLogin(Login.of(ground.caller), ground.match.id()));
     Match bare = MatchDay.of(ground.matches, ground.caller);
     assertRefused(
         ProblemCode.NO_RECORDING, ground.gate.byLogin(Login.of(ground.caller), bare.id()));

@@ -26,7 +26,8 @@ record Login(String name, Map<String, Object> claims) implements JsonWebToken {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // As the interface has it: the asker knows the type.
+  // As the interface has it: the asker knows the type.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public <T> @Nullable T getClaim(String claim) {
     return (T) Optional.ofNullable(claims.get(claim)).orElse(null);
   }

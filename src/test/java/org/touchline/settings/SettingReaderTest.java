@@ -40,8 +40,16 @@ class SettingReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1", "0, 0", "12B, 12", "1K, 1024", "1KB, 1024", "1KiB, 1024", "64 MiB, 67108864",
-    "5GiB, 5368709120", "1T, 1099511627776", "'  7  ', 7"
+    "1, 1",
+    "0, 0",
+    "12B, 12",
+    "1K, 1024",
+    "1KB, 1024",
+    "1KiB, 1024",
+    "64 MiB, 67108864",
+    "5GiB, 5368709120",
+    "1T, 1099511627776",
+    "'  7  ', 7"
   })
   void sizesAreRead(String text, long bytes) {
     assertThat(MapSettings.reader("k", text).size("k", -1, 0)).isEqualTo(bytes);
@@ -57,8 +65,15 @@ class SettingReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "900, PT15M", "900s, PT15M", "15m, PT15M", "15 min, PT15M", "8h, PT8H", "1d, PT24H",
-    "1500ms, PT1.5S", "pt15m, PT15M", "PT1H30M, PT1H30M"
+    "900, PT15M",
+    "900s, PT15M",
+    "15m, PT15M",
+    "15 min, PT15M",
+    "8h, PT8H",
+    "1d, PT24H",
+    "1500ms, PT1.5S",
+    "pt15m, PT15M",
+    "PT1H30M, PT1H30M"
   })
   void timeSpansAreRead(String text, Duration expected) {
     Duration read = MapSettings.reader("k", text).duration("k", DAY, Duration.ZERO, DAY);
@@ -83,8 +98,7 @@ class SettingReaderTest {
 
   @Test
   void unknownChoiceListsTheKnownOnes() {
-    assertThatThrownBy(
-            () -> MapSettings.reader("k", "green").choice("k", Colour.class, Colour.RED))
+    assertThatThrownBy(() -> MapSettings.reader("k", "green").choice("k", Colour.class, Colour.RED))
         .hasMessage("k: is none of the known values; give one of: red, dark-blue");
   }
 

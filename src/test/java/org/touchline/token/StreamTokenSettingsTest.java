@@ -25,8 +25,10 @@ class StreamTokenSettingsTest {
   void everyKeyIsRead() {
     Map<String, String> values =
         Map.of(
-            "touchline.stream.secrets", SECRET + ", " + SECRET + "2",
-            "touchline.stream.token-ttl", "10m");
+            "touchline.stream.secrets",
+            SECRET + ", " + SECRET + "2",
+            "touchline.stream.token-ttl",
+            "10m");
     assertThat(StreamTokenSettings.from(new SettingReader(new MapSettings(values))))
         .isEqualTo(new StreamTokenSettings(List.of(SECRET, SECRET + "2"), Duration.ofMinutes(10)));
   }
@@ -48,8 +50,7 @@ class StreamTokenSettingsTest {
     for (String span : List.of("0", "8d")) {
       assertThatThrownBy(
               () ->
-                  StreamTokenSettings.from(
-                      MapSettings.reader("touchline.stream.token-ttl", span)))
+                  StreamTokenSettings.from(MapSettings.reader("touchline.stream.token-ttl", span)))
           .hasMessageStartingWith("touchline.stream.token-ttl: ");
     }
   }

@@ -17,8 +17,7 @@ class UploadSettingsTest {
   @Test
   void defaultsAreTheContracts() {
     assertThat(UploadSettings.from(MapSettings.empty()))
-        .isEqualTo(
-            new UploadSettings(50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS));
+        .isEqualTo(new UploadSettings(50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS));
   }
 
   @Test

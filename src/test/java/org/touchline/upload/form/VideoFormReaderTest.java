@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.Refused;
 import org.touchline.settings.DataDirectory;
@@ -93,7 +94,7 @@ class VideoFormReaderTest {
   @Test
   void connectionThatBreaksIsAnIncompleteUpload() throws IOException {
     byte[] begun = file("a.mp4", "con").getBytes(StandardCharsets.US_ASCII);
-    assertThat(Refused.code(() -> reader.read(TYPE, new BreakingBody(begun))))
+    assertThat(Refused.code(() -> reader.read(TYPE, breaking(begun))))
         .isEqualTo(ProblemCode.INCOMPLETE_UPLOAD);
     assertNothingIsLeft();
   }
@@ -190,22 +191,20 @@ class VideoFormReaderTest {
   }
 
   /** Ends with an exception instead of an end. */
-  private static final class BreakingBody extends InputStream {
+  private static InputStream breaking(byte[] begun) {
+    InputStream end =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("connection reset");
+          }
 
-    private final ByteArrayInputStream begun;
-
-    BreakingBody(byte[] begun) {
-      this.begun = new ByteArrayInputStream(begun);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int next = begun.read();
-      if (next < 0) {
-        throw new IOException("connection reset");
-      }
-      return next;
-    }
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            return read();
+          }
+        };
+    return new SequenceInputStream(new ByteArrayInputStream(begun), end);
   }
 
   private void assertRefused(ProblemCode code, String parts) throws IOException {

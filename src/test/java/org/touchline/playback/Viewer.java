@@ -1,0 +1,113 @@
+package org.touchline.playback;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client and its container, in one thread: takes as many writes as a test lets it, then makes the
+ * pump wait.
+ */
+final class Viewer extends ServletOutputStream {
+
+  private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+  private final AsyncContext async =
+      (AsyncContext)
+          Proxy.newProxyInstance(
+              AsyncContext.class.getClassLoader(),
+              new Class<?>[] {AsyncContext.class},
+              (proxy, method, arguments) -> called(method.getName(), arguments));
+  private Optional<AsyncListener> ending = Optional.empty();
+  private Optional<WriteListener> pump = Optional.empty();
+  private int writesLeft;
+  private int completed;
+  private boolean gone;
+
+  /** Starts playing, and takes nothing yet. */
+  void watch(SliceSource source) {
+    SlicePump.start(async, this, source);
+  }
+
+  /** Takes this many writes more, as far as there are that many. */
+  void take(int writes) throws IOException {
+    writesLeft = writes;
+    pump.orElseThrow().onWritePossible();
+  }
+
+  /** Takes all there is. */
+  void takeAll() throws IOException {
+    take(Integer.MAX_VALUE);
+  }
+
+  /** From now on writing fails. */
+  void leave() {
+    gone = true;
+  }
+
+  /** The container tells that the connection broke. */
+  void breakConnection() {
+    pump.orElseThrow().onError(new IOException("broken pipe"));
+  }
+
+  /** The container ends the exchange for its own reasons. */
+  void timeOut() throws IOException {
+    ending.orElseThrow().onTimeout(new AsyncEvent(async));
+  }
+
+  byte[] received() {
+    return received.toByteArray();
+  }
+
+  /** How often the exchange was ended; once is right. */
+  int completed() {
+    return completed;
+  }
+
+  @Override
+  public boolean isReady() {
+    return writesLeft > 0;
+  }
+
+  @Override
+  public void setWriteListener(WriteListener listener) {
+    pump = Optional.of(listener);
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (!isReady()) {
+      throw new IllegalStateException("written to without being ready");
+    }
+    if (completed > 0) {
+      throw new IllegalStateException("written to after the end");
+    }
+    if (gone) {
+      throw new IOException("connection reset");
+    }
+    writesLeft--;
+    received.write(bytes, offset, length);
+  }
+
+  /** The pump uses no more of it than this; the events ask for its request, which is none. */
+  private @Nullable Object called(String method, Object[] arguments) throws IOException {
+    if (method.equals("addListener")) {
+      ending = Optional.of((AsyncListener) arguments[0]);
+    } else if (method.equals("complete")) {
+      completed++;
+      ending.orElseThrow().onComplete(new AsyncEvent(async));
+    }
+    return null;
+  }
+}

@@ -92,8 +92,8 @@ public class Accounts {
   }
 
   /** Forgets logins that are over. */
-  public void forgetExpired() {
-    transactions.run(
+  public int forgetExpired() {
+    return transactions.call(
         () ->
             entities
                 .createQuery("delete from RefreshToken t where t.expiresAt < :now")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.touchline.account.Caller;
+import org.touchline.audit.AuditTrail;
 import org.touchline.persistence.Transactions;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -21,14 +22,20 @@ public class Matches {
   private final EntityManager entities;
   private final Transactions transactions;
   private final Event<MatchDeleted> deleted;
+  private final AuditTrail audit;
   private final Clock clock;
 
   @Inject
   public Matches(
-      EntityManager entities, Transactions transactions, Event<MatchDeleted> deleted, Clock clock) {
+      EntityManager entities,
+      Transactions transactions,
+      Event<MatchDeleted> deleted,
+      AuditTrail audit,
+      Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
     this.deleted = deleted;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -112,6 +119,7 @@ public class Matches {
         () -> {
           entities.remove(locked(caller, matchId));
           deleted.fire(new MatchDeleted(matchId));
+          audit.add(caller.username(), "match_delete", matchId, "match deleted");
         });
   }
 

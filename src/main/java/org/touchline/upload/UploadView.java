@@ -27,8 +27,7 @@ public record UploadView(
         new Warning("checksum_unverified", "This release does not compare checksums.");
   }
 
-  static UploadView of(
-      Recording recording, MatchRecordings.Shown links, List<Warning> warnings) {
+  static UploadView of(Recording recording, MatchRecordings.Shown links, List<Warning> warnings) {
     return new UploadView(
         true,
         recording.key().value(),

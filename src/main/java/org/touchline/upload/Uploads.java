@@ -2,8 +2,6 @@ package org.touchline.upload;
 
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.touchline.account.Caller;
@@ -31,35 +29,32 @@ import org.touchline.wiring.Component;
 class Uploads {
 
   private final Matches matches;
+  private final KeyIssuer keys;
   private final IssuedUploads issued;
   private final Confirmations confirmations;
   private final Examination examination;
   private final StoreSelector stores;
   private final StoreHealth health;
   private final UploadSettings settings;
-  private final SecureRandom random;
-  private final Clock clock;
 
   @Inject
   Uploads(
       Matches matches,
+      KeyIssuer keys,
       IssuedUploads issued,
       Confirmations confirmations,
       Examination examination,
       StoreSelector stores,
       StoreHealth health,
-      UploadSettings settings,
-      SecureRandom random,
-      Clock clock) {
+      UploadSettings settings) {
     this.matches = matches;
+    this.keys = keys;
     this.issued = issued;
     this.confirmations = confirmations;
     this.examination = examination;
     this.stores = stores;
     this.health = health;
     this.settings = settings;
-    this.random = random;
-    this.clock = clock;
   }
 
   /** A key of its own and the URL to PUT the file to. */
@@ -68,7 +63,7 @@ class Uploads {
   /** Issues a key for a match; it is a row before anybody knows its URL. */
   Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
     matches.visible(caller, matchId);
-    ObjectKey key = ObjectKey.issue(matchId, FileNames.extension(fileName), random);
+    ObjectKey key = keys.newKey(matchId, fileName);
     RecordingStore store = stores.active();
     if (!stores.missing().isEmpty()) {
       throw notConfigured(stores.missing());
@@ -78,15 +73,7 @@ class Uploads {
         store
             .presignPut(key, settings.urlLifetime(), conditions)
             .orElseThrow(() -> notConfigured(stores.missing()));
-    issued.add(
-        new IssuedUpload(
-            matchId,
-            key,
-            store.id(),
-            FileNames.shown(fileName),
-            caller.username(),
-            clock.instant(),
-            url.expiresAt()));
+    keys.keep(caller, matchId, store.id(), key, fileName, url.expiresAt());
     return new Ticket(key, url);
   }
 

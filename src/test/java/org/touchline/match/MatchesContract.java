@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
+import org.touchline.audit.AuditTrail;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
@@ -120,7 +121,9 @@ interface MatchesContract {
   }
 
   private Matches matches(RecordedEvents<MatchDeleted> deleted) {
-    return new Matches(jpa().entities(), jpa().transactions(), deleted, MutableClock.onAMatchDay());
+    MutableClock clock = MutableClock.onAMatchDay();
+    AuditTrail audit = new AuditTrail(jpa().entities(), clock);
+    return new Matches(jpa().entities(), jpa().transactions(), deleted, audit, clock);
   }
 
   private static MatchDetails details(String kickoff) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.touchline.MutableClock;
 import org.touchline.account.Caller;
+import org.touchline.audit.AuditTrail;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
@@ -51,7 +52,12 @@ interface GateContract {
       this.jpa = jpa;
       recordings = new Recordings(jpa.entities(), jpa.transactions(), tokens, clock);
       matches =
-          new Matches(jpa.entities(), jpa.transactions(), MatchEvents.heardBy(recordings), clock);
+          new Matches(
+              jpa.entities(),
+              jpa.transactions(),
+              MatchEvents.heardBy(recordings),
+              new AuditTrail(jpa.entities(), clock),
+              clock);
       gate = new Gate(tokens, recordings, matches);
       match = MatchDay.of(matches, caller);
       recording = record(match);

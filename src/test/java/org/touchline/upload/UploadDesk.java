@@ -69,20 +69,20 @@ final class UploadDesk {
     UploadSettings settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
     data = DataDirectory.at(folder);
     recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
-    matches = new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), clock);
+    AuditTrail audit = new AuditTrail(jpa.entities(), clock);
+    matches =
+        new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
     StoreSelector stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
     Examination examination = new Examination(settings);
-    AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     Confirmations confirmations =
         new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
+    KeyIssuer keys = new KeyIssuer(issued, random, clock);
     uploads =
-        new Uploads(
-            matches, issued, confirmations, examination, stores, health, settings, random, clock);
+        new Uploads(matches, keys, issued, confirmations, examination, stores, health, settings);
     serverUploads =
-        new ServerUploads(
-            matches, issued, confirmations, examination, stores, settings, random, clock);
+        new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
   }
 

@@ -64,10 +64,10 @@ final class Preflight {
     try {
       DataDirectory.at(folder);
       Files.delete(Files.createTempFile(folder, ".", ".probe"));
-    } catch (IOException e) {
+    } catch (IOException | SettingException e) {
       throw new SettingException(
           DemoSettings.DATA_FOLDER,
-          "cannot write in " + folder + " (" + e.getClass().getSimpleName() + ")",
+          "cannot write in " + folder,
           "name a folder that you may write");
     }
   }

@@ -75,7 +75,7 @@ interface ConfirmRacesContract {
     Match match = desk.match();
     ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
     meanwhile.set(() -> desk.s3.put(key, Samples.mp4(100, 2)));
-    assertThatThrownBy(() -> desk.confirm(match, key)).isInstanceOf(StorageException.Changed.class);
+    assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.CONFLICT);
     assertThat(desk.recordings.currentOf(match.id())).isEmpty();
   }
 

@@ -77,6 +77,7 @@ interface ConfirmRacesContract {
     meanwhile.set(() -> desk.s3.put(key, Samples.mp4(100, 2)));
     assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.CONFLICT);
     assertThat(desk.recordings.currentOf(match.id())).isEmpty();
+    assertThat(desk.confirm(match, key).first()).isTrue();
   }
 
   @Test

@@ -16,11 +16,8 @@ import java.util.Optional;
 final class Api {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private static final String JSON = "application/json";
+  private static final HttpClient CLIENT = newClient();
 
   private final URI base;
   private final Optional<String> bearer;
@@ -88,7 +85,7 @@ final class Api {
 
   /** A call with a body that claims to be JSON. */
   Reply json(String method, String path, String body) {
-    return send(method, path, BodyPublishers.ofString(body), "Content-Type", "application/json");
+    return send(method, path, BodyPublishers.ofString(body), "Content-Type", JSON);
   }
 
   Reply upload(String path, Form form) {
@@ -97,12 +94,26 @@ final class Api {
 
   private static Reply send(HttpRequest request) {
     try {
-      return Reply.of(CLIENT.send(request, BodyHandlers.ofByteArray()));
+      return Reply.of(clientFor(request).send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException("no answer to " + request, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted during " + request, e);
     }
+  }
+
+  /** A file may be refused unread: its connection is then of no use to the next call. */
+  private static HttpClient clientFor(HttpRequest request) {
+    boolean json = request.headers().firstValue("Content-Type").filter(JSON::equals).isPresent();
+    boolean file = request.bodyPublisher().filter(body -> body.contentLength() != 0).isPresent();
+    return file && !json ? newClient() : CLIENT;
+  }
+
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(10))
+        .build();
   }
 }

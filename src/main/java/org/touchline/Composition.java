@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
+import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingReader;
@@ -71,6 +72,12 @@ class Composition {
   @Singleton
   WebSettings webSettings() {
     return WebSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  PlaybackSettings playbackSettings() {
+    return PlaybackSettings.from(reader);
   }
 
   @Produces

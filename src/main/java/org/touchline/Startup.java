@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
+import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
 import org.touchline.storage.StorageSettings;
@@ -55,6 +56,7 @@ class Startup {
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
+    announceUnusedSettings(beans.select(PlaybackSettings.class).get());
     announceStorage(beans.select(StoreSelector.class).get());
     startJobs();
   }
@@ -71,6 +73,13 @@ class Startup {
     beans.select(UploadSettings.class).get();
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
+    beans.select(PlaybackSettings.class).get();
+  }
+
+  private static void announceUnusedSettings(PlaybackSettings settings) {
+    for (String key : settings.unused()) {
+      LOG.log(Level.WARNING, "{0} is set, but this release does not obey it yet", key);
+    }
   }
 
   private static void announceStorage(StoreSelector stores) {

@@ -124,6 +124,11 @@ final class Installation implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** The PostgreSQL of this installation; empty on H2. */
+  Optional<EmbeddedPostgres> postgres() {
+    return postgres;
+  }
+
   S3Place s3() {
     return s3;
   }

@@ -10,12 +10,5 @@ import org.touchline.wiring.Component;
     className = "org.touchline.persistence.TouchlineDataSource",
     minPoolSize = 1,
     maxPoolSize = 20,
-    properties = {
-      "description=Touchline",
-      // Payara hands out dead connections for ever after the database's restart; WildFly ignores
-      // it.
-      "fish.payara.is-connection-validation-required=true",
-      "fish.payara.connection-validation-method=custom-validation",
-      "fish.payara.validation-classname=org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation"
-    })
+    properties = "description=Touchline")
 class DataSourceDeclaration {}

@@ -37,7 +37,10 @@ public final class TouchlineDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return driver().getConnection();
+    DataSource source = driver();
+    return source instanceof PGSimpleDataSource
+        ? ReconnectingConnection.open(source::getConnection)
+        : source.getConnection();
   }
 
   @Override

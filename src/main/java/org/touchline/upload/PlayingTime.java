@@ -9,13 +9,15 @@ final class PlayingTime {
 
   private static final BigDecimal SHORTEST = new BigDecimal("0.001");
   private static final BigDecimal LONGEST = new BigDecimal("99999999");
-  private static final int LONGEST_TEXT = 20;
+
+  /** What a browser says of a video is a double, with up to 17 digits. */
+  private static final int MOST_DIGITS = 30;
 
   private PlayingTime() {}
 
   /** The seconds that a form's field tells. */
   static BigDecimal parsed(String text) {
-    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+    if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,20})?")) {
       throw invalid();
     }
     return checked(new BigDecimal(text));
@@ -24,7 +26,8 @@ final class PlayingTime {
   /** The seconds that a JSON member tells. */
   static BigDecimal checked(BigDecimal seconds) {
     // Before any arithmetic: a number like 1E-999999999 is short to send and long to compute with.
-    boolean plain = Math.abs((long) seconds.scale()) + seconds.precision() <= LONGEST_TEXT;
+    boolean plain =
+        Math.abs((long) seconds.scale()) <= MOST_DIGITS && seconds.precision() <= MOST_DIGITS;
     if (!plain || seconds.compareTo(SHORTEST) < 0 || seconds.compareTo(LONGEST) > 0) {
       throw invalid();
     }

@@ -11,7 +11,16 @@ import org.touchline.problem.Refused;
 class PlayingTimeTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.001", "1", "5400.5", "5400.123456789", "99999999"})
+  @ValueSource(
+      strings = {
+        "0.001",
+        "1",
+        "5400.5",
+        "5400.123456789",
+        "5400.533333333334",
+        "0.10000000000000001",
+        "99999999"
+      })
   void secondsOfAMatchAreRead(String text) {
     assertThat(PlayingTime.parsed(text)).isEqualTo(new BigDecimal(text));
     assertThat(PlayingTime.checked(new BigDecimal(text))).isEqualTo(new BigDecimal(text));
@@ -33,7 +42,7 @@ class PlayingTimeTest {
         "1E-999999999",
         "1E+999999999",
         "1E2147483647",
-        "1.000000000000000000000000000001"
+        "1.0000000000000000000000000000001"
       })
   void otherNumbersAreRefusedWithoutComputing(String number) {
     assertThat(Refused.code(() -> PlayingTime.checked(new BigDecimal(number))))

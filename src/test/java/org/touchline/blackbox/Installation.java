@@ -35,7 +35,7 @@ final class Installation implements AutoCloseable {
   private final int port = FreePorts.next();
   private final Optional<EmbeddedPostgres> postgres;
   private final S3Place s3;
-  private final Thread lastResort = new Thread(this::stopServer);
+  private final Thread lastResort = new Thread(this::endServer);
   private @Nullable ServerProcess server;
 
   private Installation(Setup setup) {
@@ -100,6 +100,18 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  private void endServer() {
+    ServerProcess running = server;
+    if (running != null) {
+      try {
+        running.kill();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      running.close();
+    }
+  }
+
   /** The application, by a caller who has not logged in. */
   Api anonymous() {
     return Api.at(baseUri());
@@ -149,9 +161,10 @@ final class Installation implements AutoCloseable {
     return started;
   }
 
+  /** Without any ceremony: nothing of it is needed any more. */
   @Override
   public void close() {
-    stopServer();
+    endServer();
     s3.close();
     try {
       if (postgres.isPresent()) {

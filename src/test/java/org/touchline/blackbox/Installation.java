@@ -100,18 +100,6 @@ final class Installation implements AutoCloseable {
     }
   }
 
-  private void endServer() {
-    ServerProcess running = server;
-    if (running != null) {
-      try {
-        running.kill();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      running.close();
-    }
-  }
-
   /** The application, by a caller who has not logged in. */
   Api anonymous() {
     return Api.at(baseUri());
@@ -180,6 +168,18 @@ final class Installation implements AutoCloseable {
   @Override
   public String toString() {
     return setup.name();
+  }
+
+  private void endServer() {
+    ServerProcess running = server;
+    if (running != null) {
+      try {
+        running.kill();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      running.close();
+    }
   }
 
   private Map<String, String> environment() {

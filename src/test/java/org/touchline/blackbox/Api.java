@@ -40,6 +40,8 @@ final class Api {
   /** Any address, with nothing but these header fields. */
   static Reply call(String method, URI uri, BodyPublisher body, String... fields) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);
+    // A bucket that refuses a file closes its end unread, and the refusal could get lost.
+    request.expectContinue(method.equals("PUT"));
     if (fields.length > 0) {
       request.headers(fields);
     }

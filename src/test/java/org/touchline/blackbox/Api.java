@@ -41,7 +41,7 @@ final class Api {
   static Reply call(String method, URI uri, BodyPublisher body, String... fields) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);
     // A bucket that refuses a file closes its end unread, and the refusal could get lost.
-    request.expectContinue(method.equals("PUT"));
+    request.expectContinue(method.equals("PUT") && body.contentLength() > 0);
     if (fields.length > 0) {
       request.headers(fields);
     }

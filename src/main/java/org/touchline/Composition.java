@@ -88,9 +88,10 @@ class Composition {
 
   @Produces
   @Singleton
-  StreamTokens streamTokens(StreamTokenSettings settings, StoredSecrets stored, Clock clock) {
+  StreamTokens streamTokens(
+      StreamTokenSettings settings, StoredSecrets stored, Clock clock, SecureRandom random) {
     List<String> secrets = settings.secrets().isEmpty() ? stored.all() : settings.secrets();
-    return new StreamTokens(secrets, settings.lifetime(), clock);
+    return new StreamTokens(secrets, settings.lifetime(), clock, random);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package org.touchline.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,8 @@ interface GateContract {
 
     final MutableClock clock = MutableClock.onAMatchDay();
     final StreamTokens tokens =
-        new StreamTokens(List.of("a secret of this test"), Duration.ofHours(8), clock);
+        new StreamTokens(
+            List.of("a secret of this test"), Duration.ofHours(8), clock, new SecureRandom());
     final Caller caller = MatchDay.uploader();
     final JpaFixture jpa;
     final Recordings recordings;

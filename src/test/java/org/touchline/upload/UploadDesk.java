@@ -64,7 +64,8 @@ final class UploadDesk {
   private UploadDesk(
       JpaFixture jpa, Path folder, boolean bucket, FallbackPolicy policy, Twist twist) {
     var transactions = jpa.transactions();
-    StreamTokens tokens = new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock);
+    StreamTokens tokens =
+        new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
     UploadSettings settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
     data = DataDirectory.at(folder);

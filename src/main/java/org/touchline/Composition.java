@@ -1,5 +1,6 @@
 package org.touchline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingReader;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StoredSecrets;
@@ -96,8 +98,8 @@ class Composition {
 
   @Produces
   @Singleton
-  StoreSelector storeSelector(StorageSettings settings) {
-    return StoreSelector.discover(settings);
+  StoreSelector storeSelector(StorageSettings settings, MeterRegistry meters) {
+    return StoreSelector.discover(settings, new StorageMeters(meters));
   }
 
   void closeStores(@Disposes StoreSelector stores) {

@@ -38,6 +38,19 @@ public final class SettingReader {
     return source.value(key).map(value -> parseSize(key, value, min)).orElse(fallback);
   }
 
+  /** A whole number from {@code min} to {@code max}. */
+  public int count(String key, int fallback, int min, int max) {
+    return source.value(key).map(value -> (int) parseNumber(key, value, min, max)).orElse(fallback);
+  }
+
+  /** A number from {@code min} to {@code max}, perhaps with a decimal point: {@code 2.5}. */
+  public double decimal(String key, double fallback, double min, double max) {
+    return source
+        .value(key)
+        .map(value -> parseNumber(key, value, min, max))
+        .orElse(fallback);
+  }
+
   /** A time span: {@code 900} (seconds), {@code 15m}, {@code 8h} or ISO 8601 {@code PT15M}. */
   public Duration duration(String key, Duration fallback, Duration min, Duration max) {
     return source

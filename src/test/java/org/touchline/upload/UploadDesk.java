@@ -29,6 +29,8 @@ import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageMeters;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
@@ -145,6 +147,7 @@ final class UploadDesk {
     Map<String, String> values = new HashMap<>(bucket ? S3 : Map.of());
     values.put("touchline.data.dir", data.path().toString());
     StorageSettings settings = StorageSettings.read(key -> Optional.ofNullable(values.get(key)));
-    return new StoreSelector(settings, List.of(s3Store.factory(), local.factory()));
+    return new StoreSelector(
+        settings, new StorageMeters(new SimpleMeterRegistry()), List.of(s3Store.factory(), local.factory()));
   }
 }

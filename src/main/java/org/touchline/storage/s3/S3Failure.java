@@ -32,6 +32,7 @@ final class S3Failure {
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int INSUFFICIENT_STORAGE = 507;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
   private final SdkException cause;
@@ -77,6 +78,12 @@ final class S3Failure {
     return status == 0 || status >= SERVER_ERROR;
   }
 
+  /** The same request may well succeed in a moment. */
+  boolean isPassing() {
+    boolean ofServer = status == 0 || status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
+    return (ofServer || code.equals("RequestTimeout")) && ours().isEmpty();
+  }
+
   /** S3 answered, and answering again would not help, but HEAD cannot say why. */
   boolean isUnexplained() {
     return status > 0 && status < SERVER_ERROR;
@@ -94,6 +101,14 @@ final class S3Failure {
   /** Why S3 does not serve us, in a few words without secrets. */
   String reason() {
     return ours().map(StorageException::getMessage).orElseGet(this::sdkReason);
+  }
+
+  /** The reason in one word out of few, for counting. */
+  String kind() {
+    if (status > 0) {
+      return "status_" + status;
+    }
+    return isTimeout() ? "timeout" : "connection";
   }
 
   private String sdkReason() {

@@ -1,7 +1,7 @@
-package org.touchline.slice;
+package org.touchline.storage;
 
 /** Why a read of the store is tried again. */
-enum RetryReason {
+public enum RetryReason {
   /** The store failed, or refused for the moment. */
   FAILED,
   /** The body ended before its announced length. */

@@ -53,10 +53,10 @@ public class StreamServlet extends HttpServlet {
       refuseMethod(request, response);
       return;
     }
-    Delivery delivery = authorize(request);
-    if (delivery instanceof Delivery.Refused refused) {
+    Admission admission = authorize(request);
+    if (admission instanceof Admission.Refused refused) {
       ServletProblem.send(request, response, refused.problem());
-    } else if (delivery instanceof Delivery.Granted granted) {
+    } else if (admission instanceof Admission.Granted granted) {
       answer(request, response, granted.recording());
     }
   }
@@ -68,7 +68,7 @@ public class StreamServlet extends HttpServlet {
         request, response, Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Use GET or HEAD."));
   }
 
-  private Delivery authorize(HttpServletRequest request) {
+  private Admission authorize(HttpServletRequest request) {
     OptionalLong match = StreamRoute.matchId(request);
     Optional<String> token = queryToken(request);
     if (match.isPresent()) {
@@ -78,13 +78,13 @@ public class StreamServlet extends HttpServlet {
     }
     Optional<ObjectKey> key = mediaKey(request);
     if (key.isEmpty()) {
-      return new Delivery.Refused(Problem.of(ProblemCode.NOT_FOUND, "There is nothing here."));
+      return new Admission.Refused(Problem.of(ProblemCode.NOT_FOUND, "There is nothing here."));
     }
     return token
         .map(text -> gate.byToken(text, key.get()))
         .orElseGet(
             () ->
-                new Delivery.Refused(
+                new Admission.Refused(
                     Problem.of(ProblemCode.UNAUTHENTICATED, "Add the link's ?token=.")));
   }
 

@@ -183,13 +183,13 @@ interface GateContract {
         ProblemCode.UNAUTHENTICATED, ground.gate.byLogin(() -> "not by JWT", ground.match.id()));
   }
 
-  private static void assertGranted(Ground ground, Delivery delivery) {
-    assertThat(delivery).isInstanceOf(Delivery.Granted.class);
-    assertThat(((Delivery.Granted) delivery).recording().id()).isEqualTo(ground.recording.id());
+  private static void assertGranted(Ground ground, Admission admission) {
+    assertThat(admission).isInstanceOf(Admission.Granted.class);
+    assertThat(((Admission.Granted) admission).recording().id()).isEqualTo(ground.recording.id());
   }
 
-  private static void assertRefused(ProblemCode code, Delivery delivery) {
-    assertThat(delivery).isInstanceOf(Delivery.Refused.class);
-    assertThat(((Delivery.Refused) delivery).problem().code()).isEqualTo(code);
+  private static void assertRefused(ProblemCode code, Admission admission) {
+    assertThat(admission).isInstanceOf(Admission.Refused.class);
+    assertThat(((Admission.Refused) admission).problem().code()).isEqualTo(code);
   }
 }

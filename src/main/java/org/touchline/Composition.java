@@ -13,6 +13,7 @@ import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingReader;
+import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
@@ -79,7 +80,17 @@ class Composition {
   @Produces
   @Singleton
   PlaybackSettings playbackSettings() {
-    return PlaybackSettings.from(reader);
+    return PlaybackSettings.from(reader, heap());
+  }
+
+  @Produces
+  @Singleton
+  SliceSettings sliceSettings() {
+    return SliceSettings.from(reader, heap());
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory();
   }
 
   @Produces

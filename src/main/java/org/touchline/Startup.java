@@ -19,6 +19,7 @@ import org.touchline.account.IssuerSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
+import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StreamTokenSettings;
@@ -56,7 +57,6 @@ class Startup {
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
-    announceUnusedSettings(beans.select(PlaybackSettings.class).get());
     announceStorage(beans.select(StoreSelector.class).get());
     startJobs();
   }
@@ -74,12 +74,7 @@ class Startup {
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
-  }
-
-  private static void announceUnusedSettings(PlaybackSettings settings) {
-    for (String key : settings.unused()) {
-      LOG.log(Level.WARNING, "{0} is set, but this release does not obey it yet", key);
-    }
+    beans.select(SliceSettings.class).get();
   }
 
   private static void announceStorage(StoreSelector stores) {

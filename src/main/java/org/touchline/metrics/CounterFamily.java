@@ -44,6 +44,11 @@ public final class CounterFamily<E extends Enum<E>> {
 
   /** One more of these. */
   public void increment(E constant) {
-    Objects.requireNonNull(counters.get(constant)).increment();
+    increment(constant, 1);
+  }
+
+  /** So many more of these. */
+  public void increment(E constant, int count) {
+    Objects.requireNonNull(counters.get(constant)).increment(count);
   }
 }

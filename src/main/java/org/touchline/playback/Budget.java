@@ -3,11 +3,12 @@ package org.touchline.playback;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The bytes that all viewers together may hold in memory: read for them, and not yet sent. Who finds
- * none left waits in a queue, without a thread.
+ * The bytes that all viewers together may hold in memory: read for them, and not yet sent. Who
+ * finds none left waits in a queue, without a thread.
  */
 final class Budget {
 
@@ -15,11 +16,17 @@ final class Budget {
   private static final int TIGHT = 4;
 
   private final long total;
+  private final Executor executor;
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private long left;
 
-  Budget(long total) {
+  /**
+   * @param total bytes
+   * @param executor where those who waited go on
+   */
+  Budget(long total, Executor executor) {
     this.total = total;
+    this.executor = executor;
     this.left = total;
   }
 
@@ -77,6 +84,7 @@ final class Budget {
         served.add(next);
       }
     }
-    served.forEach(next -> next.claim().complete(new Claim(next.bytes())));
+    // Never here: who gives back may hold locks, and who waits will want some.
+    served.forEach(next -> next.claim().completeAsync(() -> new Claim(next.bytes()), executor));
   }
 }

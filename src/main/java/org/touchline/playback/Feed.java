@@ -15,10 +15,10 @@ import org.touchline.slice.Slices;
 import org.touchline.storage.ByteSpan;
 
 /**
- * A body's bytes, portion by portion, read one portion ahead. Every slice is pinned to the confirmed
- * content, so bytes of two versions never meet in one response. Portions begin with one slice, so
- * that a seek answers soon; each one that a viewer has to wait for doubles the next. For one pump at
- * a time.
+ * A body's bytes, portion by portion, read one portion ahead. Every slice is pinned to the
+ * confirmed content, so bytes of two versions never meet in one response. Portions begin with one
+ * slice, so that a seek answers soon; each one that a viewer has to wait for doubles the next. For
+ * one pump at a time.
  */
 final class Feed implements AutoCloseable {
 

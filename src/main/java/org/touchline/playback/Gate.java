@@ -74,7 +74,7 @@ class Gate {
     }
     return recordings
         .currentOf(matchId)
-        .<Admission>map(Admission.Granted::new)
+        .<Admission>map(recording -> new Admission.Granted(recording, login(caller.get())))
         .orElseGet(() -> refused(ProblemCode.NO_RECORDING, "This match has no recording yet."));
   }
 
@@ -110,7 +110,9 @@ class Gate {
       return refused(ProblemCode.TOKEN_REVOKED, "The link was revoked; ask for a fresh one.");
     }
     Recording recording = standing.get().recording();
-    return asked.test(recording) ? new Admission.Granted(recording) : wrongRecording();
+    return asked.test(recording)
+        ? new Admission.Granted(recording, "token " + valid.claims().nonce())
+        : wrongRecording();
   }
 
   private Optional<Standing> standing(StreamTokenClaims claims) {
@@ -123,6 +125,10 @@ class Gate {
         .filter(recording -> recording.matchId() == matchId)
         .flatMap(
             recording -> matches.epochOf(matchId).map(epoch -> new Standing(recording, epoch)));
+  }
+
+  private static String login(Caller caller) {
+    return "login " + caller.teamId() + " " + caller.username();
   }
 
   private static Admission wrongRecording() {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import org.touchline.metrics.CounterFamily;
 import org.touchline.wiring.Component;
 
@@ -77,6 +78,14 @@ class PlaybackMeters {
   void observeViewers(IntSupplier active, IntSupplier paused) {
     viewers("active", active);
     viewers("paused", paused);
+  }
+
+  /** Begins to tell how many bytes lie in memory for viewers; to be called once. */
+  void observeInFlight(LongSupplier bytes) {
+    Gauge.builder("touchline.playback.in.flight", bytes::getAsLong)
+        .description("Bytes of slices that are being read for viewers or wait to be sent")
+        .baseUnit(BaseUnits.BYTES)
+        .register(registry);
   }
 
   /** These many bytes of a body were handed to the container. */

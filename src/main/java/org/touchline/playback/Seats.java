@@ -13,8 +13,8 @@ import org.touchline.wiring.Component;
 
 /**
  * How many may watch at once. A new viewer beyond a limit is refused; one who was admitted is not,
- * for a player takes a refused seek for the end of the film: at the limit such a viewer gets a place
- * all the same, at the cost of an older one of its own when it has several.
+ * for a player takes a refused seek for the end of the film: at the limit such a viewer gets a
+ * place all the same, at the cost of an older one of its own when it has several.
  */
 @Component
 class Seats {

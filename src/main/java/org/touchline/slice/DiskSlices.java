@@ -45,7 +45,8 @@ final class DiskSlices implements AutoCloseable {
         Caffeine.newBuilder()
             .maximumSize(count)
             .executor(Runnable::run)
-            .<SliceId, Place>removalListener((slice, place, cause) -> giveBack(place))
+            .<SliceId, Place>removalListener(
+                (slice, place, cause) -> Optional.ofNullable(place).ifPresent(this::giveBack))
             .build();
   }
 

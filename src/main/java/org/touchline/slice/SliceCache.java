@@ -65,10 +65,10 @@ final class SliceCache {
             wanted,
             (missing, unused) -> {
               absent.set(missing.size());
-              return find(ascending(missing), source);
+              return Unread.wrap(find(ascending(missing), source));
             });
     meters.hit(Tier.MEMORY, wanted.size() - absent.get());
-    return found;
+    return Unread.unwrap(found);
   }
 
   private CompletableFuture<Map<SliceId, ByteBuffer>> find(List<SliceId> wanted, Source source) {

@@ -47,10 +47,7 @@ record SliceLoad(RecordingStore store, int sliceSize, Executor readers) {
     Content content = first.content();
     ByteBuffer[] buffers = run.stream().map(this::room).toArray(ByteBuffer[]::new);
     store.read(
-        content.key(),
-        content.pin(),
-        content.span(first.index(), run.size(), sliceSize),
-        buffers);
+        content.key(), content.pin(), content.span(first.index(), run.size(), sliceSize), buffers);
     Map<SliceId, ByteBuffer> read = new HashMap<>();
     for (int i = 0; i < buffers.length; i++) {
       read.put(run.get(i), buffers[i].flip());

@@ -10,29 +10,17 @@ import java.util.function.LongSupplier;
 import org.touchline.metrics.CounterFamily;
 import org.touchline.wiring.Component;
 
-/** What operators see of reading the store and of the slice cache. */
+/** What operators see of the slice cache. */
 @Component
 class SliceMeters {
 
   private final MeterRegistry registry;
-  private final Counter reads;
-  private final Counter readBytes;
-  private final CounterFamily<RetryReason> retries;
   private final CounterFamily<Tier> hits;
   private final Counter misses;
 
   @Inject
   SliceMeters(MeterRegistry registry) {
     this.registry = registry;
-    this.reads = counter("touchline.storage.reads", "Reads sent to the store, repeated ones too");
-    this.readBytes = counter("touchline.storage.read.bytes", "Bytes that the store sent");
-    this.retries =
-        CounterFamily.register(
-            registry,
-            "touchline.storage.read.retries",
-            "reason",
-            RetryReason.class,
-            "Reads of the store that were tried again");
     this.hits =
         CounterFamily.register(
             registry,
@@ -52,37 +40,14 @@ class SliceMeters {
         .register(registry);
   }
 
-  /** Begins to tell how many bytes of slices are reserved for reads and viewers; once. */
-  void observeInFlight(LongSupplier bytes) {
-    Gauge.builder("touchline.slice.in.flight.bytes", bytes::getAsLong)
-        .description("Bytes of slices that are being fetched or sent")
-        .baseUnit(BaseUnits.BYTES)
-        .register(registry);
+  /** So many slices were found. */
+  void hit(Tier tier, int count) {
+    hits.increment(tier, count);
   }
 
-  /** One GET goes to the store. */
-  void read() {
-    reads.increment();
-  }
-
-  /** These many bytes came from the store, of a read that may have failed afterwards. */
-  void received(long count) {
-    readBytes.increment((double) count);
-  }
-
-  /** A read is tried again. */
-  void retried(RetryReason reason) {
-    retries.increment(reason);
-  }
-
-  /** A slice was found. */
-  void hit(Tier tier) {
-    hits.increment(tier);
-  }
-
-  /** A slice was found in no tier. */
-  void missed() {
-    misses.increment();
+  /** So many slices were found in no tier. */
+  void missed(int count) {
+    misses.increment(count);
   }
 
   private Counter counter(String name, String description) {

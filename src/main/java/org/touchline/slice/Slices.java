@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.RecordingStore;
@@ -28,7 +29,7 @@ public class Slices {
 
   private final StoreSelector stores;
   private final SliceSettings settings;
-  private final Readers readers;
+  private final Executor readers;
   private final Optional<DiskSlices> disk;
   private final SliceCache cache;
 
@@ -38,6 +39,15 @@ public class Slices {
       SliceSettings settings,
       DataDirectory data,
       Readers readers,
+      SliceMeters meters) {
+    this(stores, settings, data, (Executor) readers, meters);
+  }
+
+  Slices(
+      StoreSelector stores,
+      SliceSettings settings,
+      DataDirectory data,
+      Executor readers,
       SliceMeters meters) {
     this.stores = stores;
     this.settings = settings;

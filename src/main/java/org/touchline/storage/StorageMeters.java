@@ -2,16 +2,16 @@ package org.touchline.storage;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.touchline.metrics.CounterFamily;
 
 /** Counts what stores far away are asked for: every request for bytes costs time and money. */
 public final class StorageMeters {
 
-  private final MeterRegistry registry;
   private final Counter reads;
   private final Counter bytes;
+  private final CounterFamily<RetryReason> retries;
 
   public StorageMeters(MeterRegistry registry) {
-    this.registry = registry;
     this.reads =
         Counter.builder("touchline.storage.reads")
             .description("GETs of recordings' bytes that were sent to S3")
@@ -21,6 +21,13 @@ public final class StorageMeters {
             .description("Bytes of recordings that came from S3")
             .baseUnit("bytes")
             .register(registry);
+    this.retries =
+        CounterFamily.register(
+            registry,
+            "touchline.storage.read.retries",
+            "reason",
+            RetryReason.class,
+            "GETs of recordings' bytes that were sent again for the rest");
   }
 
   /** A GET is sent. */
@@ -30,15 +37,11 @@ public final class StorageMeters {
 
   /** This many bytes of a body came. */
   public void received(long count) {
-    bytes.increment(count);
+    bytes.increment((double) count);
   }
 
-  /**
-   * A GET is sent again.
-   *
-   * @param reason why the one before failed, one of few words: {@code status_503}, {@code timeout}
-   */
-  public void triedAgain(String reason) {
-    registry.counter("touchline.storage.read.retries", "reason", reason).increment();
+  /** A GET is sent again, because the one before failed. */
+  public void triedAgain(RetryReason reason) {
+    retries.increment(reason);
   }
 }

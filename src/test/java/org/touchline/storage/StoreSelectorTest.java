@@ -92,7 +92,8 @@ class StoreSelectorTest {
   @Test
   void fakesCanStandIn() {
     InMemoryRecordingStore fake = new InMemoryRecordingStore(StoreId.s3("club"));
-    try (StoreSelector stores = new StoreSelector(settings(s3("club")), METERS, List.of(fake.factory()))) {
+    try (StoreSelector stores =
+        new StoreSelector(settings(s3("club")), METERS, List.of(fake.factory()))) {
       assertThat(stores.active()).isSameAs(fake);
     }
   }

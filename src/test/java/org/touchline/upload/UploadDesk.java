@@ -1,5 +1,6 @@
 package org.touchline.upload;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -30,7 +31,6 @@ import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageMeters;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
@@ -148,6 +148,8 @@ final class UploadDesk {
     values.put("touchline.data.dir", data.path().toString());
     StorageSettings settings = StorageSettings.read(key -> Optional.ofNullable(values.get(key)));
     return new StoreSelector(
-        settings, new StorageMeters(new SimpleMeterRegistry()), List.of(s3Store.factory(), local.factory()));
+        settings,
+        new StorageMeters(new SimpleMeterRegistry()),
+        List.of(s3Store.factory(), local.factory()));
   }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How often to ask again for what did not come: five tries in a row that brought next to nothing
- * are enough. Between them it waits a random time that grows, so that many readers do not come back at
- * once ("full jitter", AWS Architecture Blog).
+ * are enough. Between them it waits a random time that grows, so that many readers do not come back
+ * at once ("full jitter", AWS Architecture Blog).
  */
 final class Patience {
 

@@ -49,8 +49,7 @@ final class Room {
 
   private static int readInto(ByteBuffer buffer, InputStream body) throws IOException {
     int count =
-        body.read(
-            buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+        body.read(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
     if (count > 0) {
       buffer.position(buffer.position() + count);
     }

@@ -1,5 +1,6 @@
 package org.touchline.storage.s3;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -10,11 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.touchline.storage.ObjectKey;
+import org.touchline.storage.RetryReason;
 import org.touchline.storage.StorageException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a failure of the SDK means: sorted by status and S3's error code, told in a few words. */
@@ -103,12 +106,14 @@ final class S3Failure {
     return ours().map(StorageException::getMessage).orElseGet(this::sdkReason);
   }
 
-  /** The reason in one word out of few, for counting. */
-  String kind() {
-    if (status > 0) {
-      return "status_" + status;
+  /** The same for counting. */
+  RetryReason kind() {
+    if (isTimeout()) {
+      return RetryReason.TIMEOUT;
     }
-    return isTimeout() ? "timeout" : "connection";
+    return isCausedBy(IOException.class) && cause instanceof RetryableException
+        ? RetryReason.SHORT
+        : RetryReason.FAILED;
   }
 
   private String sdkReason() {

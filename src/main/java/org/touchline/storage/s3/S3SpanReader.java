@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
  * Reads one span with ranged GETs: one, when all goes well. When a body breaks off or S3 is busy,
- * the rest is asked for again; what came is kept. A body that is not read to its end is aborted, for
- * closing it would pull the rest of the object.
+ * the rest is asked for again; what came is kept. A body that is not read to its end is aborted,
+ * for closing it would pull the rest of the object.
  */
 final class S3SpanReader {
 

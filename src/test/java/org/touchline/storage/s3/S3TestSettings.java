@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.touchline.demo.BucketServer;
 import org.touchline.storage.S3Settings;
-import org.touchline.storage.StorageMeters;
 import org.touchline.storage.S3Settings.AddressingStyle;
+import org.touchline.storage.StorageMeters;
 
 /** The settings and servers that the S3 tests use. */
 final class S3TestSettings {

@@ -105,6 +105,13 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMetricsSeesPrometheus() {
+    check(
+        nobodyBut(resideInAPackage("..touchline.metrics.."))
+            .dependsOn("io.prometheus..", "io.micrometer.prometheusmetrics.."));
+  }
+
+  @Test
   void servletsStayWhereBytesAndHeaderFieldsAre() {
     DescribedPredicate<JavaClass> places =
         resideInAnyPackage(

@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -65,6 +68,10 @@ class PlaybackMeters {
             "limit",
             ViewerLimit.class,
             "Viewers refused, by the limit that was reached");
+  }
+
+  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    // Being made is enough: all series begin at zero, together with the node.
   }
 
   /**

@@ -110,6 +110,16 @@ class MetricsIT {
   }
 
   @Test
+  void playbackAndStorageAreThereBeforeAnybodyPlays() {
+    assertThat(scrape("prometheus", Site.SCRAPE_TOKEN).expect(200).text())
+        .contains(
+            "# TYPE touchline_playback_bytes_total counter",
+            "# TYPE touchline_playback_first_byte_seconds histogram",
+            "# TYPE touchline_slice_cache_hits_total counter",
+            "# TYPE touchline_storage_reads_total counter");
+  }
+
+  @Test
   void noLabelTellsWhoSeesWhat() {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     String key = match.putDirectly(Videos.small());

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
+import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
@@ -91,6 +92,12 @@ class Composition {
 
   private static long heap() {
     return Runtime.getRuntime().maxMemory();
+  }
+
+  @Produces
+  @Singleton
+  MetricsSettings metricsSettings() {
+    return MetricsSettings.from(reader);
   }
 
   @Produces

@@ -1,5 +1,6 @@
 package org.touchline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
+import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
@@ -57,6 +59,8 @@ class Startup {
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
+    // So that garbage collections are counted before the first scrape.
+    beans.select(MeterRegistry.class).get();
     announceStorage(beans.select(StoreSelector.class).get());
     startJobs();
   }
@@ -75,6 +79,7 @@ class Startup {
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
     beans.select(SliceSettings.class).get();
+    beans.select(MetricsSettings.class).get();
   }
 
   private static void announceStorage(StoreSelector stores) {

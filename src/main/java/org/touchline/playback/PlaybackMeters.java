@@ -5,6 +5,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.IntSupplier;
@@ -68,6 +71,10 @@ class PlaybackMeters {
             "Viewers refused, by the limit that was reached");
   }
 
+  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    // Being made is enough: all series begin at zero, together with the node.
+  }
+
   /**
    * Begins to tell how many viewers there are; to be called once. The suppliers are asked at each
    * scrape and must not block.
@@ -82,7 +89,7 @@ class PlaybackMeters {
 
   /** Begins to tell how many bytes lie in memory for viewers; to be called once. */
   void observeInFlight(LongSupplier bytes) {
-    Gauge.builder("touchline.playback.in.flight", bytes::getAsLong)
+    Gauge.builder("touchline.slice.in.flight", bytes::getAsLong)
         .description("Bytes of slices that are being read for viewers or wait to be sent")
         .baseUnit(BaseUnits.BYTES)
         .register(registry);

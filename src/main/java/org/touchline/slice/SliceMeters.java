@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -29,6 +32,10 @@ class SliceMeters {
             Tier.class,
             "Slices found in the cache");
     this.misses = counter("touchline.slice.cache.misses", "Slices not found in the cache");
+  }
+
+  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+    // Being made is enough: all series begin at zero, together with the node.
   }
 
   /** Begins to tell how many bytes a tier holds; once per tier. Asked at each scrape. */

@@ -267,7 +267,7 @@ class SlicePumpTest {
   }
 
   private double inFlight() {
-    return registry.get("touchline.playback.in.flight").gauge().value();
+    return registry.get("touchline.slice.in.flight").gauge().value();
   }
 
   private double viewers(String state) {

@@ -13,7 +13,9 @@ final class BadDay {
 
   private static final int DIFFERENT_VIDEOS = 8;
 
-  /** At least 20 slices even of the largest size, and no multiple of anything. */
+  private static final int FEWEST_SLICES = 20;
+
+  /** No multiple of anything. */
   private static final int SIZE = (16 << 20) + 54_321;
 
   private static final int AT_A_TIME = 32;
@@ -42,9 +44,11 @@ final class BadDay {
 
     Map<Ending, Integer> endings = count(seen);
     BucketTraffic traffic = bucket.traffic();
+    long slices = slices(traffic, clips);
     System.out.printf(
-        "%d streams in %.1f s: %s; %d GETs, faults %s%n",
-        streams, millis / 1e3, endings, traffic.all().size(), traffic.faults());
+        "%d streams of %d slices in %.1f s: %s; %d GETs, faults %s%n",
+        streams, slices, millis / 1e3, endings, traffic.all().size(), traffic.faults());
+    assertThat(slices).isGreaterThanOrEqualTo(FEWEST_SLICES);
     List<Seen> untrue =
         seen.stream()
             .filter(s -> s.ending() == Ending.WRONG || s.ending() == Ending.STUCK)
@@ -53,6 +57,14 @@ final class BadDay {
     assertThat(endings.getOrDefault(Ending.COMPLETE, 0))
         .as("%s", endings)
         .isGreaterThanOrEqualTo((streams * 99 + 99) / 100);
+  }
+
+  private static long slices(BucketTraffic traffic, List<Footage.Clip> clips) {
+    return clips.stream()
+        .mapToLong(
+            clip -> traffic.of(clip.key()).stream().mapToLong(BucketRead::first).distinct().count())
+        .max()
+        .orElseThrow();
   }
 
   private static Map<Ending, Integer> count(List<Seen> seen) {

@@ -19,7 +19,7 @@ final class S3Place implements AutoCloseable {
   static final String SECRET_KEY = "wJalrXUtnFEMIsecret0K7MDENGbPxRfiCYtest";
 
   private static final String ACCESS_KEY = "AKIATOUCHLINETEST";
-  private static final String BUCKET = "stato-recording";
+  static final String BUCKET = "stato-recording";
 
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;

@@ -51,17 +51,17 @@ class Gate {
   private record Standing(Recording recording, int epoch) {}
 
   /** By a token in the URL of a match's stream. */
-  Delivery byToken(String token, long matchId) {
+  Admission byToken(String token, long matchId) {
     return byToken(token, claims -> claims.matchId() == matchId, recording -> true);
   }
 
   /** By a token in the URL of an object. */
-  Delivery byToken(String token, ObjectKey key) {
+  Admission byToken(String token, ObjectKey key) {
     return byToken(token, claims -> true, recording -> recording.key().equals(key));
   }
 
   /** By the API token of somebody who may see the match. */
-  Delivery byLogin(@Nullable Principal principal, long matchId) {
+  Admission byLogin(@Nullable Principal principal, long matchId) {
     Optional<Caller> caller = Caller.ofToken(principal);
     if (caller.isEmpty()) {
       return refused(ProblemCode.UNAUTHENTICATED, "Add ?token= or log in.");
@@ -74,7 +74,7 @@ class Gate {
     }
     return recordings
         .currentOf(matchId)
-        .<Delivery>map(Delivery.Granted::new)
+        .<Admission>map(recording -> new Admission.Granted(recording, login(caller.get())))
         .orElseGet(() -> refused(ProblemCode.NO_RECORDING, "This match has no recording yet."));
   }
 
@@ -90,7 +90,7 @@ class Gate {
     return known.map(standing -> standing.recording().matchId() == matchId).orElse(true);
   }
 
-  private Delivery byToken(
+  private Admission byToken(
       String token, Predicate<StreamTokenClaims> meant, Predicate<Recording> asked) {
     TokenVerdict verdict = tokens.verify(token);
     if (verdict instanceof TokenVerdict.Expired) {
@@ -110,7 +110,9 @@ class Gate {
       return refused(ProblemCode.TOKEN_REVOKED, "The link was revoked; ask for a fresh one.");
     }
     Recording recording = standing.get().recording();
-    return asked.test(recording) ? new Delivery.Granted(recording) : wrongRecording();
+    return asked.test(recording)
+        ? new Admission.Granted(recording, "token " + valid.claims().nonce())
+        : wrongRecording();
   }
 
   private Optional<Standing> standing(StreamTokenClaims claims) {
@@ -125,11 +127,15 @@ class Gate {
             recording -> matches.epochOf(matchId).map(epoch -> new Standing(recording, epoch)));
   }
 
-  private static Delivery wrongRecording() {
+  private static String login(Caller caller) {
+    return "login " + caller.teamId() + " " + caller.username();
+  }
+
+  private static Admission wrongRecording() {
     return refused(ProblemCode.WRONG_MATCH, "The link's token belongs to another recording.");
   }
 
-  private static Delivery refused(ProblemCode code, String detail) {
-    return new Delivery.Refused(Problem.of(code, detail));
+  private static Admission refused(ProblemCode code, String detail) {
+    return new Admission.Refused(Problem.of(code, detail));
   }
 }

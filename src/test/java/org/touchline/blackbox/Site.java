@@ -9,7 +9,11 @@ enum Site {
           "h2-bucket",
           Database.H2,
           Setup.Storage.BUCKET,
-          Map.of(Site.ORIGINS, "https://front.example, http://localhost:5173"))),
+          Map.of(
+              Site.ORIGINS,
+              "https://front.example, http://localhost:5173",
+              "TOUCHLINE_METRICS_TOKEN",
+              Site.SCRAPE_TOKEN))),
 
   POSTGRESQL_WITH_BUCKET(
       new Setup("postgresql-bucket", Database.POSTGRESQL_BY_URL, Setup.Storage.BUCKET, Map.of())),
@@ -68,6 +72,7 @@ enum Site {
           Map.of(
               Site.MAX_SIZE, "64KiB", Site.FALLBACK, "never", "TOUCHLINE_STREAM_TOKEN_TTL", "1s")));
 
+  static final String SCRAPE_TOKEN = "scrape-token-of-these-tests";
   static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
   static final String FALLBACK = "TOUCHLINE_UPLOAD_FALLBACK";
   static final String ORIGINS = "TOUCHLINE_FRONTEND_ORIGINS";

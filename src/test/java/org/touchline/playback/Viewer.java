@@ -28,11 +28,17 @@ final class Viewer extends ServletOutputStream {
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
   private int completed;
+  private int cuts;
   private boolean gone;
 
   /** Starts playing, and takes nothing yet. */
-  void watch(SliceSource source) {
-    SlicePump.start(async, this, source);
+  void watch(Projector projector, Screening screening, Feed feed) {
+    projector.show(screening, feed, new Line(async, this, () -> cuts++));
+  }
+
+  /** How often the connection was cut. */
+  int cuts() {
+    return cuts;
   }
 
   /** Takes this many writes more, as far as there are that many. */

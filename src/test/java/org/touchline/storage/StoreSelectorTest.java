@@ -3,6 +3,7 @@ package org.touchline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreSelectorTest {
+
+  private static final StorageMeters METERS = new StorageMeters(new SimpleMeterRegistry());
 
   @TempDir Path data;
 
@@ -89,13 +92,14 @@ class StoreSelectorTest {
   @Test
   void fakesCanStandIn() {
     InMemoryRecordingStore fake = new InMemoryRecordingStore(StoreId.s3("club"));
-    try (StoreSelector stores = new StoreSelector(settings(s3("club")), List.of(fake.factory()))) {
+    try (StoreSelector stores =
+        new StoreSelector(settings(s3("club")), METERS, List.of(fake.factory()))) {
       assertThat(stores.active()).isSameAs(fake);
     }
   }
 
   private StoreSelector stores(Map<String, String> values) {
-    return StoreSelector.discover(settings(values));
+    return StoreSelector.discover(settings(values), METERS);
   }
 
   private StorageSettings settings(Map<String, String> values) {

@@ -3,6 +3,7 @@ package org.touchline.storage.s3;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.S3Settings;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreFactory;
 import org.touchline.storage.StoreId;
@@ -24,7 +25,7 @@ public final class S3Stores implements StoreFactory {
   }
 
   @Override
-  public RecordingStore open(StoreId id, StorageSettings settings) {
+  public RecordingStore open(StoreId id, StorageSettings settings, StorageMeters meters) {
     S3Settings s3 = settings.s3();
     if (!s3.isComplete()) {
       throw new StorageException.Unavailable(
@@ -33,11 +34,12 @@ public final class S3Stores implements StoreFactory {
               : "S3 is not configured: " + StorageSettings.REGION + " is missing",
           null);
     }
-    return open(id.container(), s3, new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE));
+    return open(id.container(), s3, new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE), meters);
   }
 
-  static S3RecordingStore open(String bucket, S3Settings settings, UploadLimits limits) {
+  static S3RecordingStore open(
+      String bucket, S3Settings settings, UploadLimits limits, StorageMeters meters) {
     S3Connection connection = S3Connection.to(bucket, settings, S3Credentials.of(settings));
-    return new S3RecordingStore(bucket, connection, limits);
+    return new S3RecordingStore(bucket, connection, limits, meters);
   }
 }

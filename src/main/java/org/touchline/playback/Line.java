@@ -1,0 +1,14 @@
+package org.touchline.playback;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import org.touchline.appserver.Cut;
+
+/**
+ * The way to one client.
+ *
+ * @param async to be completed at the end
+ * @param out takes the body
+ * @param cut ends a body that cannot be finished
+ */
+record Line(AsyncContext async, ServletOutputStream out, Cut cut) {}

@@ -45,6 +45,17 @@ enum Site {
           Setup.Storage.GUARDED_BUCKET,
           Map.of(Site.FALLBACK, "unconfigured"))),
 
+  /** S3 as it is on a bad day; playback with its settings as they come. */
+  FAULTY_BUCKET(new Setup("faulty-bucket", Database.H2, Setup.Storage.FAULTY_BUCKET, Map.of())),
+
+  /** The same, and nothing that was read is kept for the next viewer. */
+  FAULTY_BUCKET_WITHOUT_CACHE(
+      new Setup(
+          "faulty-bucket-without-cache",
+          Database.H2,
+          Setup.Storage.FAULTY_BUCKET,
+          Map.of("TOUCHLINE_PLAYBACK_CACHE_MEMORY", "0", "TOUCHLINE_PLAYBACK_CACHE_DISK", "0"))),
+
   DEAD_BUCKET(
       new Setup(
           "dead-bucket",

@@ -44,6 +44,25 @@ class DataDirectoryTest {
   }
 
   @Test
+  void privateFileIsWrittenWholeAndForTheOwnerAlone() throws IOException {
+    DataDirectory data = DataDirectory.at(folder);
+    data.writePrivately("secret", "first");
+    data.writePrivately("secret", "second\n");
+    assertThat(folder.resolve("secret")).hasContent("second\n");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("secret")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void privateFileThatCannotBeMovedToItsPlaceLeavesNothing() throws IOException {
+    Files.createFile(Files.createDirectory(folder.resolve("secret")).resolve("in the way"));
+    assertThatThrownBy(() -> DataDirectory.at(folder).writePrivately("secret", "text"))
+        .isInstanceOf(IOException.class);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
   void foldersInsideAreTheOwnersAlone() throws IOException {
     Path inside = DataDirectory.at(folder).folder("incoming");
     assertThat(Files.getPosixFilePermissions(inside))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +32,11 @@ class DataDirectoryTest {
   @Test
   void fileInTheWayIsRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> DataDirectory.from(MapSettings.of(KEY, file.toString())))
-        .isInstanceOf(SettingException.class)
-        .hasMessageStartingWith(KEY + ": the folder cannot be created");
+    for (Path path : List.of(file, file.resolve("below"))) {
+      assertThatThrownBy(() -> DataDirectory.from(MapSettings.of(KEY, path.toString())))
+          .isInstanceOf(SettingException.class)
+          .hasMessageStartingWith(KEY + ": the folder cannot be created");
+    }
   }
 
   @Test

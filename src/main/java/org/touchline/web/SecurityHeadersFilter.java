@@ -26,7 +26,7 @@ public class SecurityHeadersFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = RequestPath.of(request);
     boolean data =
         path.startsWith("/api/") || path.startsWith("/media/") || path.equals("/problem");
     response.setHeader("X-Content-Type-Options", "nosniff");

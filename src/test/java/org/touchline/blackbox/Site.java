@@ -12,7 +12,11 @@ enum Site {
           Map.of(Site.ORIGINS, "https://front.example, http://localhost:5173"))),
 
   POSTGRESQL_WITH_BUCKET(
-      new Setup("postgresql-bucket", Database.POSTGRESQL_BY_URL, Setup.Storage.BUCKET, Map.of())),
+      new Setup(
+          "postgresql-bucket",
+          Database.POSTGRESQL_BY_URL,
+          Setup.Storage.BUCKET,
+          Map.of(Site.ORIGINS, "https://front.example"))),
 
   /** No S3 setting at all. */
   H2_UNCONFIGURED(new Setup("h2-local", Database.H2, Setup.Storage.LOCAL, Map.of())),
@@ -31,7 +35,9 @@ enum Site {
               "AWS_SECRET_ACCESS_KEY",
               "secret-without-region-77aa",
               Site.FALLBACK,
-              "unconfigured"))),
+              "unconfigured",
+              Site.ORIGINS,
+              "https://front.example"))),
 
   /** S3 as the server's user sees it who may only put, get and delete objects. */
   GUARDED_BUCKET(

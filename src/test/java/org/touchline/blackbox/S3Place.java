@@ -20,24 +20,33 @@ final class S3Place implements AutoCloseable {
 
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;
-  private final Optional<GuardedBucket> guard;
+  private final Optional<BucketFront> front;
+  private final MischievousBucket mischief = new MischievousBucket();
 
-  private S3Place(
-      Setup.Storage storage, Optional<BucketServer> bucket, Optional<GuardedBucket> guard) {
+  private S3Place(Setup.Storage storage, Optional<BucketServer> bucket) {
     this.storage = storage;
     this.bucket = bucket;
-    this.guard = guard;
+    this.front = manners().map(manners -> BucketFront.before(endpoint(), manners));
   }
 
   static S3Place start(Setup.Storage storage, Path folder) {
     return switch (storage) {
-      case LOCAL, DEAD_BUCKET -> new S3Place(storage, Optional.empty(), Optional.empty());
-      case BUCKET -> new S3Place(storage, Optional.of(bucket(folder)), Optional.empty());
-      case GUARDED_BUCKET -> {
-        BucketServer bucket = bucket(folder);
-        GuardedBucket guard = GuardedBucket.before(bucket.endpoint());
-        yield new S3Place(storage, Optional.of(bucket), Optional.of(guard));
-      }
+      case LOCAL, DEAD_BUCKET -> new S3Place(storage, Optional.empty());
+      case BUCKET, GUARDED_BUCKET, MISCHIEVOUS_BUCKET ->
+          new S3Place(storage, Optional.of(bucket(folder)));
+    };
+  }
+
+  /** What makes trouble here on demand. */
+  MischievousBucket mischief() {
+    return mischief;
+  }
+
+  private Optional<BucketFront.Manners> manners() {
+    return switch (storage) {
+      case LOCAL, DEAD_BUCKET, BUCKET -> Optional.empty();
+      case GUARDED_BUCKET -> Optional.of(new GuardedBucket());
+      case MISCHIEVOUS_BUCKET -> Optional.of(mischief);
     };
   }
 
@@ -50,7 +59,7 @@ final class S3Place implements AutoCloseable {
       settings.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
       settings.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
       settings.put("AWS_S3_ENDPOINT_URL", endpointOfTheServer().toString());
-      guard.ifPresent(there -> settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString()));
+      front.ifPresent(there -> settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString()));
     }
     return settings;
   }
@@ -61,15 +70,15 @@ final class S3Place implements AutoCloseable {
   }
 
   private URI endpointOfTheServer() {
-    return guard
-        .map(GuardedBucket::endpoint)
+    return front
+        .map(BucketFront::endpoint)
         .or(() -> bucket.map(BucketServer::endpoint))
         .orElseGet(() -> URI.create("http://127.0.0.1:" + FreePorts.next()));
   }
 
   @Override
   public void close() {
-    guard.ifPresent(GuardedBucket::close);
+    front.ifPresent(BucketFront::close);
     bucket.ifPresent(BucketServer::close);
   }
 

@@ -47,6 +47,18 @@ enum Site {
           Setup.Storage.GUARDED_BUCKET,
           Map.of(Site.FALLBACK, "unconfigured"))),
 
+  /** Few viewers, small slices, and a bucket that does what it should not. */
+  MISCHIEVOUS_BUCKET(
+      new Setup(
+          "mischievous-bucket",
+          Database.H2,
+          Setup.Storage.MISCHIEVOUS_BUCKET,
+          Map.of(
+              "TOUCHLINE_PLAYBACK_SLICE_SIZE",
+              "4KiB",
+              "TOUCHLINE_PLAYBACK_MAX_VIEWERS",
+              Integer.toString(Site.MAX_VIEWERS)))),
+
   DEAD_BUCKET(
       new Setup(
           "dead-bucket",
@@ -62,6 +74,9 @@ enum Site {
           Setup.Storage.BUCKET,
           Map.of(
               Site.MAX_SIZE, "64KiB", Site.FALLBACK, "never", "TOUCHLINE_STREAM_TOKEN_TTL", "1s")));
+
+  /** How many may watch at the same time where it is not many. */
+  static final int MAX_VIEWERS = 2;
 
   static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
   static final String FALLBACK = "TOUCHLINE_UPLOAD_FALLBACK";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -114,7 +115,7 @@ record Visit(KnownRecording recording, URI address, List<String> lines) {
     return switch (visitor) {
       case "bearer of garbage" -> "garbage";
       case "bearer of a truncated token" -> token.substring(0, token.length() - 1);
-      case "bearer of a long token" -> token + "A".repeat(7_000);
+      case "bearer of a long token" -> token + "A".repeat(8_192);
       case "bearer of no base64" -> token.substring(0, 12) + "%21%2B%2F%3D" + token.substring(12);
       case "bearer of an expired token" -> expired(server, token);
       default -> throw new IllegalArgumentException("nobody knows the " + visitor);
@@ -127,7 +128,7 @@ record Visit(KnownRecording recording, URI address, List<String> lines) {
     String[] claims = new String(payload, StandardCharsets.US_ASCII).split(" ", -1);
     Clock aSecondAgo = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-1));
     String secret = server.value("select secret from stream_secret order by id limit 1");
-    return new StreamTokens(List.of(secret), Duration.ZERO, aSecondAgo)
+    return new StreamTokens(List.of(secret), Duration.ZERO, aSecondAgo, new SecureRandom())
         .issue(Long.parseLong(claims[0]), Long.parseLong(claims[1]), Integer.parseInt(claims[2]))
         .value();
   }

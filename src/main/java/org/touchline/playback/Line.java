@@ -2,13 +2,13 @@ package org.touchline.playback;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import org.touchline.appserver.Cut;
+import org.touchline.appserver.Exchange;
 
 /**
  * The way to one client.
  *
  * @param async to be completed at the end
  * @param out takes the body
- * @param cut ends a body that cannot be finished
+ * @param exchange tells whether the connection takes more, and ends a body that cannot be finished
  */
-record Line(AsyncContext async, ServletOutputStream out, Cut cut) {}
+record Line(AsyncContext async, ServletOutputStream out, Exchange exchange) {}

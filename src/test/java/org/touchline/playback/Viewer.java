@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.touchline.appserver.Exchange;
 
 /**
  * A client and its container, in one thread: takes as many writes as a test lets it, then makes the
@@ -24,6 +25,19 @@ final class Viewer extends ServletOutputStream {
               AsyncContext.class.getClassLoader(),
               new Class<?>[] {AsyncContext.class},
               (proxy, method, arguments) -> called(method.getName(), arguments));
+  private final Exchange exchange =
+      new Exchange() {
+        @Override
+        public boolean takesMore(Runnable again) {
+          return true;
+        }
+
+        @Override
+        public void cut(AsyncContext broken) {
+          cuts++;
+          broken.complete();
+        }
+      };
   private Optional<AsyncListener> ending = Optional.empty();
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
@@ -33,7 +47,7 @@ final class Viewer extends ServletOutputStream {
 
   /** Starts playing, and takes nothing yet. */
   void watch(Projector projector, Screening screening, Feed feed) {
-    projector.show(screening, feed, new Line(async, this, () -> cuts++));
+    projector.show(screening, feed, new Line(async, this, exchange));
   }
 
   /** How often the connection was cut. */

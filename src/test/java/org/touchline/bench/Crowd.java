@@ -52,7 +52,7 @@ final class Crowd implements AutoCloseable {
     Iterator<URI> next = links.iterator();
     int before = viewers.size();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    long waiting = 0;
+    int waiting = 0;
     while ((next.hasNext() || waiting > 0) && System.nanoTime() < deadline) {
       while (next.hasNext() && waiting < COMING_AT_ONCE) {
         viewers.add(Viewer.of(next.next(), random.nextLong(furthest), selector));
@@ -89,7 +89,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /** How many viewers are like that. */
-  long count(Predicate<Viewer> quality) {
+  int count(Predicate<Viewer> quality) {
     return count(viewers, quality);
   }
 
@@ -127,7 +127,7 @@ final class Crowd implements AutoCloseable {
     return viewer -> viewer.taken() < bytes && !viewer.hasEnded();
   }
 
-  private static long count(List<Viewer> viewers, Predicate<Viewer> quality) {
-    return viewers.stream().filter(quality).count();
+  private static int count(List<Viewer> viewers, Predicate<Viewer> quality) {
+    return (int) viewers.stream().filter(quality).count();
   }
 }

@@ -2,6 +2,7 @@ package org.touchline.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
@@ -143,7 +144,8 @@ final class Nginx implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
+    try (SocketChannel channel =
+        SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
       return channel.isConnected();
     } catch (IOException e) {
       return false; // Not yet.

@@ -76,7 +76,7 @@ final class PacedViewers {
     Samples gaps = crowd.of(Viewer::longestGapSeconds);
     add(peer.name() + ": longest gap of any viewer", gaps.largest(), "s", longestGap);
     none(peer.name() + ": longest gap, median of the viewers", gaps.median() * MILLIS, "ms");
-    long lost = crowd.count(viewer -> viewer.hasEnded() || !viewer.isRight());
+    int lost = crowd.count(viewer -> viewer.hasEnded() || !viewer.isRight());
     add(peer.name() + ": viewers who lost it", lost, "", Bar.atMost(0));
     none(
         peer.name() + ": first byte of each who came, 99 %",

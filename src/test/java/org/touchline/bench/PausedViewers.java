@@ -1,6 +1,7 @@
 package org.touchline.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +23,14 @@ final class PausedViewers {
   /** More than all buffers between server and viewer hold, so that the server must go on, too. */
   private static final long READ_ON = 8 << 20;
 
+  private static final String SERVED = "viewers who read on and got the right bytes";
+
   private final Bench bench;
   private final Touchline touchline;
   private final List<Integer> viewers = new ArrayList<>();
   private final List<Vitals.Held> held = new ArrayList<>();
   private final List<Chart.Point> open = new ArrayList<>();
-  private long mostOpenToS3;
+  private int mostOpenToS3;
   private int mostBusyAtS3;
 
   PausedViewers(Bench bench) {
@@ -41,19 +44,45 @@ final class PausedViewers {
     warmUp(links.subList(0, WARM_UP));
     note(0);
     try (Crowd crowd = Crowd.watching(2 * READ_ON)) {
+      if (areAllThere(crowd, links)) {
+        pause(crowd);
+      } else {
+        add(
+            "so many paused viewers the server survived, and no more",
+            viewers.get(viewers.size() - 1),
+            "",
+            Bar.NONE);
+        add(SERVED, 0, "", Bar.atLeast(links.size()));
+      }
+    }
+    draw();
+  }
+
+  /** Lets them come in steps; whether the server has survived that. */
+  private boolean areAllThere(Crowd crowd, List<URI> links)
+      throws IOException, InterruptedException {
+    try {
       for (int step : STEPS) {
         crowd.admit(links.subList(crowd.size(), step));
         note(step);
       }
-      Prober prober = Prober.start(touchline.base());
-      try (prober) {
-        stayPaused(bench.wishes().pause());
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      if (touchline.isAlive()) {
+        throw e;
       }
-      Vitals.Held end = touchline.vitals().afterCollection();
-      crowd.readOn(READ_ON);
-      report(crowd, prober, end);
+      return false;
     }
-    draw();
+  }
+
+  private void pause(Crowd crowd) throws IOException, InterruptedException {
+    Prober prober = Prober.start(touchline.base());
+    try (prober) {
+      stayPaused(bench.wishes().pause());
+    }
+    Vitals.Held end = touchline.vitals().afterCollection();
+    crowd.readOn(READ_ON);
+    report(crowd, prober, end);
   }
 
   private List<URI> links(int count) {
@@ -100,8 +129,8 @@ final class PausedViewers {
 
   private void report(Crowd crowd, Prober prober, Vitals.Held end) {
     Vitals.Held rest = held.get(0);
-    long wellServed = crowd.count(viewer -> viewer.taken() >= READ_ON && viewer.isRight());
-    add("viewers who read on and got the right bytes", wellServed, "", Bar.atLeast(crowd.size()));
+    int wellServed = crowd.count(viewer -> viewer.taken() >= READ_ON && viewer.isRight());
+    add(SERVED, wellServed, "", Bar.atLeast(crowd.size()));
     add(
         "heap over the server at rest, after a collection",
         end.heap() - rest.heap(),
@@ -111,7 +140,7 @@ final class PausedViewers {
     add("S3 connections that a viewer holds", mostBusyAtS3, "", Bar.atMost(0));
     add("other requests, 99 %", prober.millis().percentile(99), "ms", Bar.atMost(50));
     add("other requests that failed", prober.failures(), "", Bar.atMost(0));
-    add("paused for", bench.wishes().pause().toSeconds(), "s", Bar.NONE);
+    add("paused for", (double) bench.wishes().pause().toSeconds(), "s", Bar.NONE);
     add("other requests, median", prober.millis().median(), "ms", Bar.NONE);
     add("other requests, slowest", prober.millis().largest(), "ms", Bar.NONE);
     add("heap at rest", rest.heap(), "MiB", Bar.NONE);
@@ -136,6 +165,9 @@ final class PausedViewers {
         line("heap", Vitals.Held::heap),
         line("resident", Vitals.Held::resident));
     chart("paused-threads", "Threads", "threads", line("threads", Vitals.Held::threads));
+    if (open.isEmpty()) {
+      return;
+    }
     bench
         .findings()
         .add(

@@ -19,7 +19,7 @@ final class Sockets {
   private Sockets() {}
 
   /** How many connections a server on this port has, seen from its end. */
-  static long at(int port) throws IOException {
+  static int at(int port) throws IOException {
     String end = ":" + "%04X".formatted(port);
     long count = 0;
     for (Path table : TABLES) {
@@ -30,7 +30,7 @@ final class Sockets {
         }
       }
     }
-    return count;
+    return (int) count;
   }
 
   private static boolean isAt(String[] row, String end) {

@@ -3,6 +3,7 @@ package org.touchline.bench;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The server as it is started for some measures; one stage runs at a time. */
 enum Stage {
@@ -68,10 +69,15 @@ enum Stage {
   }
 
   /**
-   * Options of the server's JVM: those that are shipped, but for the heap where the bar names one.
+   * Options of the server's JVM: those that are shipped, but for the heap where the bar names one,
+   * and those of {@code touchline.bench.jvm}, separated by blanks.
    */
   List<String> jvmOptions() {
     String heap = this == ONE_GIBIBYTE_OF_HEAP ? "-Xmx1g" : "-XX:MaxRAMPercentage=70";
-    return List.of(heap, "-XX:+ExitOnOutOfMemoryError");
+    String more = System.getProperty("touchline.bench.jvm", "");
+    return Stream.concat(
+            Stream.of(heap, "-XX:+ExitOnOutOfMemoryError"), Stream.of(more.split(" ", -1)))
+        .filter(option -> !option.isBlank())
+        .toList();
   }
 }

@@ -84,7 +84,12 @@ final class Touchline implements AutoCloseable {
     return new Vitals(pid());
   }
 
-  long pid() {
+  /** Whether its process lives. */
+  boolean isAlive() {
+    return installation.server().isAlive();
+  }
+
+  private long pid() {
     return installation.server().pid();
   }
 

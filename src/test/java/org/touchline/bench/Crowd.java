@@ -26,7 +26,7 @@ final class Crowd implements AutoCloseable {
   /** They come one after another, as people do, and not in one moment. */
   private static final int COMING_AT_ONCE = 8;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long LOOK_MILLIS = 100;
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
   private static final double NANOS_PER_SECOND = 1e9;

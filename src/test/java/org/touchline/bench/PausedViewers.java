@@ -93,12 +93,11 @@ final class PausedViewers {
     return links;
   }
 
-  /** Classes are loaded, code is compiled and pools are filled by what viewers do. */
+  /** What viewers who come and go load and compile; no burst, which would fill the pools. */
   private void warmUp(List<URI> links) throws IOException, InterruptedException {
     for (int i = 0; i < 2; i++) {
       try (Crowd crowd = Crowd.watching(2 * READ_ON)) {
         crowd.admit(links);
-        crowd.readOn(READ_ON / 4);
       }
     }
     Prober prober = Prober.start(touchline.base());

@@ -23,8 +23,6 @@ record Setup(String name, Database database, Storage storage, Map<String, String
     GUARDED_BUCKET,
     /** The same bucket, but the server reaches it through a {@link FaultyBucket}. */
     FAULTY_BUCKET,
-    /** The same bucket behind a {@link MischievousBucket}. */
-    MISCHIEVOUS_BUCKET,
     /** S3 is configured, but nobody listens at its endpoint. */
     DEAD_BUCKET
   }

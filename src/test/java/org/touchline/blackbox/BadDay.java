@@ -13,8 +13,6 @@ final class BadDay {
 
   private static final int DIFFERENT_VIDEOS = 8;
 
-  private static final int FEWEST_SLICES = 20;
-
   /** No multiple of anything. */
   private static final int SIZE = (16 << 20) + 54_321;
 

@@ -62,8 +62,8 @@ class Composition {
 
   @Produces
   @Singleton
-  StorageSettings storageSettings() {
-    return StorageSettings.read(source);
+  StorageSettings storageSettings(DataDirectory data) {
+    return StorageSettings.read(source, data);
   }
 
   @Produces

@@ -162,6 +162,7 @@ class ArchitectureTest {
             "org.touchline.persistence.ReconnectingConnection",
             "org.touchline.persistence.TouchlineDataSource",
             "org.touchline.playback.Budget",
+            "org.touchline.playback.Ending",
             "org.touchline.playback.Feed",
             "org.touchline.playback.Seats",
             "org.touchline.playback.Seats$Seat",

@@ -8,7 +8,8 @@ import org.touchline.appserver.Cut;
  * The way to one client.
  *
  * @param async to be completed at the end
+ * @param ending hears when the container ends the exchange
  * @param out takes the body
  * @param cut ends a body that cannot be finished
  */
-record Line(AsyncContext async, ServletOutputStream out, Cut cut) {}
+record Line(AsyncContext async, Ending ending, ServletOutputStream out, Cut cut) {}

@@ -52,17 +52,20 @@ final class Opening {
     AsyncContext async = request.startAsync();
     // The containers' own timeout ends healthy streams after 30 s.
     async.setTimeout(0);
+    Ending ending = new Ending();
+    async.addListener(ending);
     Feed feed = projector.feed(screening, 0);
     // Failures are answered there.
     Object unused =
-        feed.first().whenComplete((first, failure) -> proceed(feed, async, cut, failure));
+        feed.first().whenComplete((first, failure) -> proceed(feed, async, ending, cut, failure));
   }
 
-  private void proceed(Feed feed, AsyncContext async, Cut cut, @Nullable Throwable failure) {
+  private void proceed(
+      Feed feed, AsyncContext async, Ending ending, Cut cut, @Nullable Throwable failure) {
     try {
       if (failure == null) {
         StreamHeaders.write(request, response, recording, plan, screening.body());
-        projector.show(screening, feed, new Line(async, response.getOutputStream(), cut));
+        projector.show(screening, feed, new Line(async, ending, response.getOutputStream(), cut));
       } else {
         refuse(failure);
         leave(feed, async);

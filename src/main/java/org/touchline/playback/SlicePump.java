@@ -1,7 +1,5 @@
 package org.touchline.playback;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -46,7 +44,7 @@ final class SlicePump implements WriteListener {
   }
 
   void start() {
-    line.async().addListener(new Ending());
+    line.ending().tell(this);
     line.out().setWriteListener(this);
   }
 
@@ -219,29 +217,6 @@ final class SlicePump implements WriteListener {
       line.async().complete();
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, "the container was first", e);
-    }
-  }
-
-  private final class Ending implements AsyncListener {
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      stop(End.LEFT);
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      stop(End.STALLED);
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      stop(End.LEFT);
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      // Only a new dispatch would need to listen again; there is none.
     }
   }
 }

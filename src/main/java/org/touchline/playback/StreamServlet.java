@@ -19,6 +19,7 @@ import org.touchline.range.Representation;
 import org.touchline.recording.Recording;
 import org.touchline.slice.Content;
 import org.touchline.storage.ObjectKey;
+import org.touchline.web.RequestPath;
 
 /**
  * Plays recordings: {@code GET} and {@code HEAD}, in five steps. May this request have the bytes?
@@ -92,7 +93,7 @@ public class StreamServlet extends HttpServlet {
   }
 
   private static Optional<ObjectKey> mediaKey(HttpServletRequest request) {
-    String path = StreamRoute.pathOf(request);
+    String path = RequestPath.of(request);
     return path.startsWith(MEDIA)
         ? ObjectKey.parse(path.substring(MEDIA.length()))
         : Optional.empty();

@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 
-/** Header fields that keep a page from doing more than it needs, and tokens out of referrers. */
+/**
+ * Header fields that keep a page from doing more than it needs, and tokens out of referrers; and
+ * the {@code Date} that caches reckon with (RFC 9110 section 6.6.1), which Payara leaves out.
+ */
 public class SecurityHeadersFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -16,19 +20,22 @@ public class SecurityHeadersFilter extends HttpFilter {
   private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
   private final transient BucketOrigin bucket;
+  private final transient Clock clock;
 
   @Inject
-  public SecurityHeadersFilter(BucketOrigin bucket) {
+  public SecurityHeadersFilter(BucketOrigin bucket, Clock clock) {
     this.bucket = bucket;
+    this.clock = clock;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = RequestPath.of(request);
     boolean data =
         path.startsWith("/api/") || path.startsWith("/media/") || path.equals("/problem");
+    response.setDateHeader("Date", clock.instant().toEpochMilli());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Content-Security-Policy", data ? API_POLICY : pagePolicy());

@@ -23,6 +23,7 @@ final class S3Place implements AutoCloseable {
 
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;
+<<<<<<< HEAD
   private final Path objects;
   private final Optional<GuardedBucket> guard;
   private final Optional<FaultyBucket> faulty;
@@ -47,6 +48,36 @@ final class S3Place implements AutoCloseable {
 
   static S3Place start(Setup.Storage storage, Path folder) {
     return new S3Place(storage, folder);
+=======
+  private final Optional<BucketFront> front;
+  private final MischievousBucket mischief = new MischievousBucket();
+
+  private S3Place(Setup.Storage storage, Optional<BucketServer> bucket) {
+    this.storage = storage;
+    this.bucket = bucket;
+    this.front = manners().map(manners -> BucketFront.before(endpoint(), manners));
+  }
+
+  static S3Place start(Setup.Storage storage, Path folder) {
+    return switch (storage) {
+      case LOCAL, DEAD_BUCKET -> new S3Place(storage, Optional.empty());
+      case BUCKET, GUARDED_BUCKET, MISCHIEVOUS_BUCKET ->
+          new S3Place(storage, Optional.of(bucket(folder)));
+    };
+  }
+
+  /** What makes trouble here on demand. */
+  MischievousBucket mischief() {
+    return mischief;
+  }
+
+  private Optional<BucketFront.Manners> manners() {
+    return switch (storage) {
+      case LOCAL, DEAD_BUCKET, BUCKET -> Optional.empty();
+      case GUARDED_BUCKET -> Optional.of(new GuardedBucket());
+      case MISCHIEVOUS_BUCKET -> Optional.of(mischief);
+    };
+>>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
   }
 
   /** The settings that lead to it. */
@@ -58,9 +89,13 @@ final class S3Place implements AutoCloseable {
       settings.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
       settings.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
       settings.put("AWS_S3_ENDPOINT_URL", endpointOfTheServer().toString());
+<<<<<<< HEAD
       if (guard.isPresent() || faulty.isPresent()) {
         settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString());
       }
+=======
+      front.ifPresent(there -> settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString()));
+>>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
     }
     return settings;
   }
@@ -90,17 +125,26 @@ final class S3Place implements AutoCloseable {
   }
 
   private URI endpointOfTheServer() {
+<<<<<<< HEAD
     return guard
         .map(GuardedBucket::endpoint)
         .or(() -> faulty.map(FaultyBucket::endpoint))
+=======
+    return front
+        .map(BucketFront::endpoint)
+>>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
         .or(() -> bucket.map(BucketServer::endpoint))
         .orElseGet(() -> URI.create("http://127.0.0.1:" + FreePorts.next()));
   }
 
   @Override
   public void close() {
+<<<<<<< HEAD
     guard.ifPresent(GuardedBucket::close);
     faulty.ifPresent(FaultyBucket::close);
+=======
+    front.ifPresent(BucketFront::close);
+>>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
     bucket.ifPresent(BucketServer::close);
   }
 

@@ -2,7 +2,6 @@ package org.touchline.playback;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -23,8 +22,8 @@ final class Viewer extends ServletOutputStream {
           Proxy.newProxyInstance(
               AsyncContext.class.getClassLoader(),
               new Class<?>[] {AsyncContext.class},
-              (proxy, method, arguments) -> called(method.getName(), arguments));
-  private Optional<AsyncListener> ending = Optional.empty();
+              (proxy, method, arguments) -> called(method.getName()));
+  private final Ending ending = new Ending();
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
   private int completed;
@@ -33,7 +32,7 @@ final class Viewer extends ServletOutputStream {
 
   /** Starts playing, and takes nothing yet. */
   void watch(Projector projector, Screening screening, Feed feed) {
-    projector.show(screening, feed, new Line(async, this, () -> cuts++));
+    projector.show(screening, feed, new Line(async, ending, this, () -> cuts++));
   }
 
   /** How often the connection was cut. */
@@ -64,7 +63,7 @@ final class Viewer extends ServletOutputStream {
 
   /** The container ends the exchange for its own reasons. */
   void timeOut() throws IOException {
-    ending.orElseThrow().onTimeout(new AsyncEvent(async));
+    ending.onTimeout(new AsyncEvent(async));
   }
 
   byte[] received() {
@@ -107,12 +106,10 @@ final class Viewer extends ServletOutputStream {
   }
 
   /** The pump uses no more of it than this; the events ask for its request, which is none. */
-  private @Nullable Object called(String method, Object[] arguments) throws IOException {
-    if (method.equals("addListener")) {
-      ending = Optional.of((AsyncListener) arguments[0]);
-    } else if (method.equals("complete")) {
+  private @Nullable Object called(String method) throws IOException {
+    if (method.equals("complete")) {
       completed++;
-      ending.orElseThrow().onComplete(new AsyncEvent(async));
+      ending.onComplete(new AsyncEvent(async));
     }
     return null;
   }

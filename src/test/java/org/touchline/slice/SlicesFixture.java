@@ -3,7 +3,6 @@ package org.touchline.slice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.touchline.settings.DataDirectory;
@@ -20,16 +19,10 @@ public final class SlicesFixture {
   /** Slices of this store, whose reads run where the test says. */
   public static Slices of(
       StoreFactory store, SliceSettings settings, Path folder, Executor readers) {
-    StorageSettings storage =
-        StorageSettings.read(
-            key -> Optional.ofNullable(Map.of("touchline.data.dir", folder.toString()).get(key)));
+    DataDirectory data = DataDirectory.at(folder);
+    StorageSettings storage = StorageSettings.read(key -> Optional.empty(), data);
     StoreSelector stores =
         new StoreSelector(storage, new StorageMeters(new SimpleMeterRegistry()), List.of(store));
-    return new Slices(
-        stores,
-        settings,
-        DataDirectory.at(folder),
-        readers,
-        new SliceMeters(new SimpleMeterRegistry()));
+    return new Slices(stores, settings, data, readers, new SliceMeters(new SimpleMeterRegistry()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.settings.DataDirectory;
 
 class StoreSelectorTest {
 
@@ -103,9 +104,8 @@ class StoreSelectorTest {
   }
 
   private StorageSettings settings(Map<String, String> values) {
-    Map<String, String> all = new HashMap<>(values);
-    all.put("touchline.data.dir", data.toString());
-    return StorageSettings.read(key -> Optional.ofNullable(all.get(key)));
+    return StorageSettings.read(
+        key -> Optional.ofNullable(values.get(key)), DataDirectory.at(data));
   }
 
   private static Map<String, String> s3(String bucket) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,9 +143,9 @@ final class UploadDesk {
   }
 
   private StoreSelector stores(boolean bucket, ForwardingStore s3Store) {
-    Map<String, String> values = new HashMap<>(bucket ? S3 : Map.of());
-    values.put("touchline.data.dir", data.path().toString());
-    StorageSettings settings = StorageSettings.read(key -> Optional.ofNullable(values.get(key)));
+    Map<String, String> values = bucket ? S3 : Map.of();
+    StorageSettings settings =
+        StorageSettings.read(key -> Optional.ofNullable(values.get(key)), data);
     return new StoreSelector(
         settings,
         new StorageMeters(new SimpleMeterRegistry()),

@@ -23,9 +23,9 @@ final class S3Place implements AutoCloseable {
 
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;
-<<<<<<< HEAD
   private final Path objects;
-  private final Optional<GuardedBucket> guard;
+  private final MischievousBucket mischief = new MischievousBucket();
+  private final Optional<BucketFront> front;
   private final Optional<FaultyBucket> faulty;
 
   private S3Place(Setup.Storage storage, Path folder) {
@@ -34,12 +34,10 @@ final class S3Place implements AutoCloseable {
     this.bucket =
         switch (storage) {
           case LOCAL, DEAD_BUCKET -> Optional.empty();
-          case BUCKET, GUARDED_BUCKET, FAULTY_BUCKET -> Optional.of(bucket(folder));
+          case BUCKET, GUARDED_BUCKET, MISCHIEVOUS_BUCKET, FAULTY_BUCKET ->
+              Optional.of(bucket(folder));
         };
-    this.guard =
-        bucket
-            .filter(there -> storage == Setup.Storage.GUARDED_BUCKET)
-            .map(there -> GuardedBucket.before(there.endpoint()));
+    this.front = manners().map(manners -> BucketFront.before(endpoint(), manners));
     this.faulty =
         bucket
             .filter(there -> storage == Setup.Storage.FAULTY_BUCKET)
@@ -48,36 +46,6 @@ final class S3Place implements AutoCloseable {
 
   static S3Place start(Setup.Storage storage, Path folder) {
     return new S3Place(storage, folder);
-=======
-  private final Optional<BucketFront> front;
-  private final MischievousBucket mischief = new MischievousBucket();
-
-  private S3Place(Setup.Storage storage, Optional<BucketServer> bucket) {
-    this.storage = storage;
-    this.bucket = bucket;
-    this.front = manners().map(manners -> BucketFront.before(endpoint(), manners));
-  }
-
-  static S3Place start(Setup.Storage storage, Path folder) {
-    return switch (storage) {
-      case LOCAL, DEAD_BUCKET -> new S3Place(storage, Optional.empty());
-      case BUCKET, GUARDED_BUCKET, MISCHIEVOUS_BUCKET ->
-          new S3Place(storage, Optional.of(bucket(folder)));
-    };
-  }
-
-  /** What makes trouble here on demand. */
-  MischievousBucket mischief() {
-    return mischief;
-  }
-
-  private Optional<BucketFront.Manners> manners() {
-    return switch (storage) {
-      case LOCAL, DEAD_BUCKET, BUCKET -> Optional.empty();
-      case GUARDED_BUCKET -> Optional.of(new GuardedBucket());
-      case MISCHIEVOUS_BUCKET -> Optional.of(mischief);
-    };
->>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
   }
 
   /** The settings that lead to it. */
@@ -89,13 +57,9 @@ final class S3Place implements AutoCloseable {
       settings.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
       settings.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
       settings.put("AWS_S3_ENDPOINT_URL", endpointOfTheServer().toString());
-<<<<<<< HEAD
-      if (guard.isPresent() || faulty.isPresent()) {
+      if (front.isPresent() || faulty.isPresent()) {
         settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString());
       }
-=======
-      front.ifPresent(there -> settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString()));
->>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
     }
     return settings;
   }
@@ -103,6 +67,11 @@ final class S3Place implements AutoCloseable {
   /** Where browsers reach it. */
   URI endpoint() {
     return bucket.orElseThrow().endpoint();
+  }
+
+  /** What makes trouble before the bucket on demand, one request per connection. */
+  MischievousBucket mischief() {
+    return mischief;
   }
 
   /** What stands before the bucket and fails on demand. */
@@ -125,26 +94,25 @@ final class S3Place implements AutoCloseable {
   }
 
   private URI endpointOfTheServer() {
-<<<<<<< HEAD
-    return guard
-        .map(GuardedBucket::endpoint)
-        .or(() -> faulty.map(FaultyBucket::endpoint))
-=======
     return front
         .map(BucketFront::endpoint)
->>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
+        .or(() -> faulty.map(FaultyBucket::endpoint))
         .or(() -> bucket.map(BucketServer::endpoint))
         .orElseGet(() -> URI.create("http://127.0.0.1:" + FreePorts.next()));
   }
 
+  private Optional<BucketFront.Manners> manners() {
+    return switch (storage) {
+      case LOCAL, DEAD_BUCKET, BUCKET, FAULTY_BUCKET -> Optional.empty();
+      case GUARDED_BUCKET -> Optional.of(new GuardedBucket());
+      case MISCHIEVOUS_BUCKET -> Optional.of(mischief);
+    };
+  }
+
   @Override
   public void close() {
-<<<<<<< HEAD
-    guard.ifPresent(GuardedBucket::close);
-    faulty.ifPresent(FaultyBucket::close);
-=======
     front.ifPresent(BucketFront::close);
->>>>>>> cda3e939ba85fac9c035b1d5a909abfcd96b549e
+    faulty.ifPresent(FaultyBucket::close);
     bucket.ifPresent(BucketServer::close);
   }
 

@@ -26,6 +26,7 @@ final class Viewer implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final Video expected;
+  private boolean answered;
   private int received;
 
   private Viewer(Socket socket, Video expected) throws IOException {
@@ -91,17 +92,14 @@ final class Viewer implements AutoCloseable {
   /** Reads to the end, whatever it is. */
   Seen seeTheRest() {
     try {
-      if (received == 0) {
-        readHead();
-      }
-      read(expected.size() - received);
+      see(expected.size() - received);
       return seen(Ending.COMPLETE, "");
     } catch (Unexpected e) {
       return seen(e.ending, String.valueOf(e.getMessage()));
     } catch (SocketTimeoutException e) {
       return seen(Ending.STUCK, "nothing came any more");
     } catch (EOFException | SocketException e) {
-      return seen(received == 0 ? Ending.REFUSED : Ending.CUT, e.toString());
+      return seen(answered ? Ending.CUT : Ending.REFUSED, e.toString());
     } catch (IOException e) {
       return seen(Ending.STUCK, e.toString());
     }
@@ -109,8 +107,9 @@ final class Viewer implements AutoCloseable {
 
   /** Reads the head of the answer and so many bytes of the recording, no more. */
   void see(int bytes) throws IOException {
-    if (received == 0) {
+    if (!answered) {
       readHead();
+      answered = true;
     }
     read(bytes);
   }

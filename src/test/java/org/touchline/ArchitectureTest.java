@@ -115,6 +115,7 @@ class ArchitectureTest {
   void servletsStayWhereBytesAndHeaderFieldsAre() {
     DescribedPredicate<JavaClass> places =
         resideInAnyPackage(
+            "..touchline.appserver..",
             "..touchline.playback..",
             "..touchline.problem..",
             "..touchline.web..",

@@ -2,7 +2,7 @@ package org.touchline.playback;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
-import org.touchline.appserver.Cut;
+import org.touchline.appserver.Exchange;
 
 /**
  * The way to one client.
@@ -10,6 +10,6 @@ import org.touchline.appserver.Cut;
  * @param async to be completed at the end
  * @param ending hears when the container ends the exchange
  * @param out takes the body
- * @param cut ends a body that cannot be finished
+ * @param exchange tells whether the connection takes more, and ends a body that cannot be finished
  */
-record Line(AsyncContext async, Ending ending, ServletOutputStream out, Cut cut) {}
+record Line(AsyncContext async, Ending ending, ServletOutputStream out, Exchange exchange) {}

@@ -8,7 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.touchline.appserver.Cut;
+import org.touchline.appserver.Exchange;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ServletProblem;
@@ -47,8 +47,7 @@ final class Opening {
     this.screening = screening;
   }
 
-  void begin() {
-    Cut cut = Cut.of(request, response);
+  void begin(Exchange exchange) {
     AsyncContext async = request.startAsync();
     // The containers' own timeout ends healthy streams after 30 s.
     async.setTimeout(0);
@@ -57,15 +56,21 @@ final class Opening {
     Feed feed = projector.feed(screening, 0);
     // Failures are answered there.
     Object unused =
-        feed.first().whenComplete((first, failure) -> proceed(feed, async, ending, cut, failure));
+        feed.first()
+            .whenComplete((first, failure) -> proceed(feed, async, ending, exchange, failure));
   }
 
   private void proceed(
-      Feed feed, AsyncContext async, Ending ending, Cut cut, @Nullable Throwable failure) {
+      Feed feed,
+      AsyncContext async,
+      Ending ending,
+      Exchange exchange,
+      @Nullable Throwable failure) {
     try {
       if (failure == null) {
         StreamHeaders.write(request, response, recording, plan, screening.body());
-        projector.show(screening, feed, new Line(async, ending, response.getOutputStream(), cut));
+        projector.show(
+            screening, feed, new Line(async, ending, response.getOutputStream(), exchange));
       } else {
         refuse(failure);
         leave(feed, async);

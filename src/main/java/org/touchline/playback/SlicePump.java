@@ -86,10 +86,11 @@ final class SlicePump implements WriteListener {
     letGo();
     screening.seat().leave();
     projector.ended(this, end);
-    if (end != End.COMPLETE && end != End.LEFT) {
-      line.cut().cut();
+    if (end == End.COMPLETE) {
+      complete();
+    } else {
+      line.exchange().cut(line.async());
     }
-    complete();
   }
 
   private Duration elapsed() {
@@ -102,7 +103,7 @@ final class SlicePump implements WriteListener {
 
   private synchronized void drain() {
     try {
-      while (!ended && !waiting && line.out().isReady()) {
+      while (!ended && !waiting && isReady()) {
         if (sent == screening.body().length()) {
           stop(End.COMPLETE);
         } else if (portion == null || portion.isEmpty()) {
@@ -119,6 +120,10 @@ final class SlicePump implements WriteListener {
       LOG.log(Level.ERROR, "playback failed", e);
       stop(End.STORAGE);
     }
+  }
+
+  private boolean isReady() {
+    return line.out().isReady() && line.exchange().takesMore(this::drain);
   }
 
   private void write(Portion ready) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.touchline.appserver.Exchanges;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ServletProblem;
@@ -38,15 +39,22 @@ public class StreamServlet extends HttpServlet {
   private final transient Seats seats;
   private final transient Projector projector;
   private final transient PlaybackSettings settings;
+  private final transient Exchanges exchanges;
   private final transient Clock clock;
 
   @Inject
   StreamServlet(
-      Gate gate, Seats seats, Projector projector, PlaybackSettings settings, Clock clock) {
+      Gate gate,
+      Seats seats,
+      Projector projector,
+      PlaybackSettings settings,
+      Exchanges exchanges,
+      Clock clock) {
     this.gate = gate;
     this.seats = seats;
     this.projector = projector;
     this.settings = settings;
+    this.exchanges = exchanges;
     this.clock = clock;
   }
 
@@ -129,7 +137,8 @@ public class StreamServlet extends HttpServlet {
           StreamHeaders.wantsFile(request) ? Pace.UNLIMITED : Pace.of(recording, settings.pace());
       Screening screening =
           new Screening(contentOf(recording), Body.of(plan, recording), pace, taken.seat(), began);
-      new Opening(projector, request, response, recording, plan, screening).begin();
+      new Opening(projector, request, response, recording, plan, screening)
+          .begin(exchanges.of(request, response));
     }
   }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** The application over HTTP, by one caller. */
-final class Api {
+public final class Api {
 
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String JSON = "application/json";
@@ -59,7 +59,7 @@ final class Api {
   }
 
   /** A call of the application, with the caller's token when there is one. */
-  Reply send(String method, String path, BodyPublisher body, String... fields) {
+  public Reply send(String method, String path, BodyPublisher body, String... fields) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(LIMIT).method(method, body);
     bearer.ifPresent(token -> request.header("Authorization", "Bearer " + token));
@@ -70,7 +70,7 @@ final class Api {
   }
 
   /** A call without a body. */
-  Reply send(String method, String path, String... fields) {
+  public Reply send(String method, String path, String... fields) {
     return send(method, path, BodyPublishers.noBody(), fields);
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which database an installation uses, and how its settings name it. */
-enum Database {
+public enum Database {
   H2,
   /** One {@code postgresql://} URL, as hosts give it. */
   POSTGRESQL_BY_URL,

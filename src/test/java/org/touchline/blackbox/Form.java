@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A {@code multipart/form-data} body, byte by byte, so that it can be wrong as well. */
-final class Form {
+public final class Form {
 
   static final String BOUNDARY = "----touchline-test-boundary-7d1f";
-  static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+  public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
   private final String contentType;
   private final byte[] body;
@@ -47,13 +47,13 @@ final class Form {
   }
 
   /** The lines before a file's bytes. */
-  static String head(String field, String fileName) {
+  public static String head(String field, String fileName) {
     return "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: video/mp4\r\n\r\n"
         .formatted(BOUNDARY, field, fileName);
   }
 
   /** The lines after the last part. */
-  static String tail() {
+  public static String tail() {
     return "\r\n--" + BOUNDARY + "--\r\n";
   }
 

@@ -29,7 +29,7 @@ import org.touchline.demo.ServerProcess;
  * that can be killed and started again. Its log stays for reading after a failure; the rest goes
  * with {@link #close}.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
   private static final Path ALL = Path.of(System.getProperty("java.io.tmpdir"), "blackbox");
   private static final Duration SLOWEST_START = Duration.ofMinutes(3);
@@ -52,7 +52,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** Sets an installation up and starts its server, which then answers. */
-  static Installation start(Setup setup) {
+  public static Installation start(Setup setup) {
     Installation installation = prepare(setup);
     try {
       installation.startServer(Set.of());
@@ -82,7 +82,7 @@ final class Installation implements AutoCloseable {
                 Map.of(),
                 logFile(),
                 ALL.resolve("servers"),
-                ServerLaunch.FAST_START));
+                setup.jvmOptions()));
     server = started;
     try {
       started.awaitReady("/api/config/", SLOWEST_START);
@@ -116,7 +116,7 @@ final class Installation implements AutoCloseable {
   }
 
   /** The application, by an uploader of a team that no other test has. */
-  Api uploader() {
+  public Api uploader() {
     return as("uploader", newTeam());
   }
 
@@ -125,7 +125,7 @@ final class Installation implements AutoCloseable {
     return TEAMS.incrementAndGet();
   }
 
-  URI baseUri() {
+  public URI baseUri() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
@@ -171,7 +171,7 @@ final class Installation implements AutoCloseable {
     return ALL.resolve(setup.name() + ".log");
   }
 
-  ServerProcess server() {
+  public ServerProcess server() {
     ServerProcess started = server;
     if (started == null) {
       throw new IllegalStateException("the server was not started");

@@ -8,10 +8,10 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 
 /** The calls about one match. */
-record MatchCalls(Api api, long id) {
+public record MatchCalls(Api api, long id) {
 
   /** About a match that is created for it. */
-  static MatchCalls ofNewMatch(Api api) {
+  public static MatchCalls ofNewMatch(Api api) {
     return ofNewMatch(api, "Rovers");
   }
 
@@ -30,7 +30,7 @@ record MatchCalls(Api api, long id) {
     return new MatchCalls(other, id);
   }
 
-  String path(String rest) {
+  public String path(String rest) {
     return "/api/matches/" + id + "/" + rest;
   }
 
@@ -38,7 +38,7 @@ record MatchCalls(Api api, long id) {
     return api.get(path(""));
   }
 
-  Reply uploadUrl(String fileName) {
+  public Reply uploadUrl(String fileName) {
     return uploadUrl(Json.createObjectBuilder().add("filename", fileName).build());
   }
 
@@ -46,7 +46,7 @@ record MatchCalls(Api api, long id) {
     return api.post(path("video/upload-url/"), wanted);
   }
 
-  Reply confirm(String key) {
+  public Reply confirm(String key) {
     return api.post(path("video/confirm/"), Json.createObjectBuilder().add("key", key).build());
   }
 

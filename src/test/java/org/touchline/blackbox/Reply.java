@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** An answer with its whole body. */
-final class Reply {
+public final class Reply {
 
   private static final int SHOWN = 300;
 
@@ -55,7 +55,7 @@ final class Reply {
   }
 
   /** Requires this status. */
-  Reply expect(int wanted) {
+  public Reply expect(int wanted) {
     assertThat(status).as("%s", this).isEqualTo(wanted);
     return this;
   }
@@ -80,7 +80,7 @@ final class Reply {
   }
 
   /** A member of the body, as text. */
-  String text(String member) {
+  public String text(String member) {
     return json().getString(member);
   }
 

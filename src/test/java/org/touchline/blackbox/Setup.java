@@ -1,7 +1,9 @@
 package org.touchline.blackbox;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.touchline.demo.ServerLaunch;
 
 /**
  * What an installation is made of.
@@ -10,11 +12,17 @@ import java.util.Map;
  * @param database where rows go
  * @param storage where recordings go
  * @param settings further environment variables of the server
+ * @param jvmOptions options of the server's JVM
  */
-record Setup(String name, Database database, Storage storage, Map<String, String> settings) {
+public record Setup(
+    String name,
+    Database database,
+    Storage storage,
+    Map<String, String> settings,
+    List<String> jvmOptions) {
 
   /** Where recordings go. */
-  enum Storage {
+  public enum Storage {
     /** The data folder; no S3 setting is set. */
     LOCAL,
     /** A bucket on an S3Proxy. */
@@ -29,14 +37,20 @@ record Setup(String name, Database database, Storage storage, Map<String, String
     DEAD_BUCKET
   }
 
-  Setup {
+  public Setup {
     settings = Map.copyOf(settings);
+    jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  /** On a JVM that starts fast. */
+  Setup(String name, Database database, Storage storage, Map<String, String> settings) {
+    this(name, database, storage, settings, ServerLaunch.FAST_START);
   }
 
   /** With a setting more. */
   Setup with(String setting, String value) {
     Map<String, String> more = new LinkedHashMap<>(settings);
     more.put(setting, value);
-    return new Setup(name, database, storage, more);
+    return new Setup(name, database, storage, more, jvmOptions);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.touchline.appserver.Exchange;
 
 /**
  * A client and its container, in one thread: takes as many writes as a test lets it, then makes the
@@ -23,6 +24,19 @@ final class Viewer extends ServletOutputStream {
               AsyncContext.class.getClassLoader(),
               new Class<?>[] {AsyncContext.class},
               (proxy, method, arguments) -> called(method.getName()));
+  private final Exchange exchange =
+      new Exchange() {
+        @Override
+        public boolean takesMore(Runnable again) {
+          return true;
+        }
+
+        @Override
+        public void cut(AsyncContext broken) {
+          cuts++;
+          broken.complete();
+        }
+      };
   private final Ending ending = new Ending();
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
@@ -32,7 +46,7 @@ final class Viewer extends ServletOutputStream {
 
   /** Starts playing, and takes nothing yet. */
   void watch(Projector projector, Screening screening, Feed feed) {
-    projector.show(screening, feed, new Line(async, ending, this, () -> cuts++));
+    projector.show(screening, feed, new Line(async, ending, this, exchange));
   }
 
   /** How often the connection was cut. */

@@ -1,0 +1,90 @@
+package org.touchline.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The recording that all viewers watch: 1 GiB that begins as an MP4 file does, and in which every
+ * byte follows from its position, so that whoever reads any part of it can tell whether it is
+ * right.
+ */
+final class Content {
+
+  static final long SIZE = 1L << 30;
+
+  private static final int CHUNK = 1 << 20;
+  private static final byte[] HEAD = head();
+
+  private Content() {}
+
+  /** Writes it to a new file. */
+  static void write(Path file) throws IOException {
+    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+    try (FileChannel out =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (long position = 0; position < SIZE; position += CHUNK) {
+        fill(chunk.clear(), position);
+        while (chunk.hasRemaining()) {
+          out.write(chunk);
+        }
+      }
+    }
+  }
+
+  /** Whether these bytes, which are then read, are those that begin at this position. */
+  static boolean matches(ByteBuffer bytes, long position) {
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    long at = position;
+    boolean right = true;
+    while (bytes.hasRemaining()) {
+      if (at >= HEAD.length && at % Long.BYTES == 0 && bytes.remaining() >= Long.BYTES) {
+        right &= bytes.getLong() == word(at / Long.BYTES);
+        at += Long.BYTES;
+      } else {
+        right &= bytes.get() == byteAt(at);
+        at++;
+      }
+    }
+    return right;
+  }
+
+  private static void fill(ByteBuffer chunk, long position) {
+    while (chunk.hasRemaining()) {
+      chunk.putLong(word((position + chunk.position()) / Long.BYTES));
+    }
+    chunk.flip();
+    if (position == 0) {
+      chunk.put(0, HEAD);
+    }
+  }
+
+  private static byte byteAt(long position) {
+    return position < HEAD.length
+        ? HEAD[(int) position]
+        : (byte) (word(position / Long.BYTES) >>> (position % Long.BYTES * Byte.SIZE));
+  }
+
+  /** The SplitMix64 finalizer: looks random, and needs no state. */
+  private static long word(long index) {
+    long mixed = index * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  /** A file type box, and the head of a media data box that takes the rest (ISO 14496-12). */
+  private static byte[] head() {
+    byte[] type = "\0\0\0\u0018ftypisom\0\0\u0002\0isommp42".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] data = "\0\0\0\u0001mdat".getBytes(StandardCharsets.ISO_8859_1);
+    return ByteBuffer.allocate(type.length + data.length + Long.BYTES)
+        .put(type)
+        .put(data)
+        .putLong(SIZE - type.length)
+        .array();
+  }
+}

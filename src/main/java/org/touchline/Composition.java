@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
+import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
@@ -78,6 +79,12 @@ class Composition {
   @Singleton
   PlaybackSettings playbackSettings() {
     return PlaybackSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  HandoverSettings handoverSettings() {
+    return HandoverSettings.from(reader);
   }
 
   @Produces

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
+import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
@@ -74,6 +75,7 @@ class Startup {
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
+    beans.select(HandoverSettings.class).get();
   }
 
   private static void announceUnusedSettings(PlaybackSettings settings) {

@@ -74,7 +74,7 @@ class Gate {
     }
     return recordings
         .currentOf(matchId)
-        .<Delivery>map(Delivery.Granted::new)
+        .<Delivery>map(recording -> new Delivery.Granted(recording, Optional.empty()))
         .orElseGet(() -> refused(ProblemCode.NO_RECORDING, "This match has no recording yet."));
   }
 
@@ -110,7 +110,9 @@ class Gate {
       return refused(ProblemCode.TOKEN_REVOKED, "The link was revoked; ask for a fresh one.");
     }
     Recording recording = standing.get().recording();
-    return asked.test(recording) ? new Delivery.Granted(recording) : wrongRecording();
+    return asked.test(recording)
+        ? new Delivery.Granted(recording, Optional.of(valid.claims().expiresAt()))
+        : wrongRecording();
   }
 
   private Optional<Standing> standing(StreamTokenClaims claims) {

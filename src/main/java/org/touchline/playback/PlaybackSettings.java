@@ -1,7 +1,6 @@
 package org.touchline.playback;
 
 import java.util.List;
-import org.touchline.settings.SettingException;
 import org.touchline.settings.SettingReader;
 
 /**
@@ -10,8 +9,6 @@ import org.touchline.settings.SettingReader;
  * @param unused keys that are set and that this release does not obey yet
  */
 public record PlaybackSettings(List<String> unused) {
-
-  private static final String MODE = "touchline.playback.mode";
 
   private static final List<String> NOT_YET_OBEYED =
       List.of(
@@ -25,15 +22,8 @@ public record PlaybackSettings(List<String> unused) {
     unused = List.copyOf(unused);
   }
 
-  /**
-   * Reads the keys that begin with {@code touchline.playback}; refuses a mode that is not built.
-   */
+  /** Reads the keys that begin with {@code touchline.playback}, but not the mode. */
   public static PlaybackSettings from(SettingReader reader) {
-    String mode = reader.text(MODE).orElse("stream");
-    if (!mode.equals("stream")) {
-      throw new SettingException(
-          MODE, "is not one that this release can do", "use stream or leave it unset");
-    }
     return new PlaybackSettings(
         NOT_YET_OBEYED.stream().filter(key -> reader.text(key).isPresent()).toList());
   }

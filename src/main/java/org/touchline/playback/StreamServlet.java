@@ -36,12 +36,14 @@ public class StreamServlet extends HttpServlet {
   private static final String MEDIA = "/media/";
 
   private final transient Gate gate;
+  private final transient Handover handover;
   private final transient SliceSources slices;
   private final transient Clock clock;
 
   @Inject
-  StreamServlet(Gate gate, SliceSources slices, Clock clock) {
+  StreamServlet(Gate gate, Handover handover, SliceSources slices, Clock clock) {
     this.gate = gate;
+    this.handover = handover;
     this.slices = slices;
     this.clock = clock;
   }
@@ -57,7 +59,7 @@ public class StreamServlet extends HttpServlet {
     if (delivery instanceof Delivery.Refused refused) {
       ServletProblem.send(request, response, refused.problem());
     } else if (delivery instanceof Delivery.Granted granted) {
-      answer(request, response, granted.recording());
+      answer(request, response, granted);
     }
   }
 
@@ -104,8 +106,10 @@ public class StreamServlet extends HttpServlet {
     return Optional.of(tokens.length == 1 ? tokens[0] : "");
   }
 
-  private void answer(HttpServletRequest request, HttpServletResponse response, Recording recording)
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Delivery.Granted granted)
       throws IOException {
+    Recording recording = granted.recording();
     Plan plan = plan(request, recording);
     boolean bodiless = plan.spans().isEmpty() || "HEAD".equals(request.getMethod());
     if (bodiless) {
@@ -115,6 +119,9 @@ public class StreamServlet extends HttpServlet {
     }
     Body body = Body.of(plan, recording);
     try {
+      if (handover.answer(request, response, granted, plan)) {
+        return;
+      }
       SliceSource source = slices.open(recording, body);
       StreamHeaders.write(request, response, recording, plan, body);
       StreamHeaders.announceEnd(request, response, body);

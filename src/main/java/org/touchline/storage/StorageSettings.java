@@ -15,8 +15,13 @@ import org.touchline.settings.SettingSource;
  * @param bucket the S3 bucket for new recordings; without it they go to the local store
  * @param s3 how to reach S3
  * @param dataDirectory absolute folder of local recordings and everything else we keep
+ * @param cloudFront the distribution before that bucket, if there is one
  */
-public record StorageSettings(Optional<String> bucket, S3Settings s3, Path dataDirectory) {
+public record StorageSettings(
+    Optional<String> bucket,
+    S3Settings s3,
+    Path dataDirectory,
+    Optional<CloudFrontSettings> cloudFront) {
 
   /** Setting: the bucket; unset means local storage. */
   public static final String BUCKET = "AWS_STORAGE_BUCKET_NAME";
@@ -47,6 +52,11 @@ public record StorageSettings(Optional<String> bucket, S3Settings s3, Path dataD
 
   private static final String DEFAULT_DATA_DIRECTORY = "./data";
 
+  /** Without a distribution. */
+  public StorageSettings(Optional<String> bucket, S3Settings s3, Path dataDirectory) {
+    this(bucket, s3, dataDirectory, Optional.empty());
+  }
+
   /**
    * Reads and checks the settings; nothing is created and nobody is asked.
    *
@@ -68,7 +78,8 @@ public record StorageSettings(Optional<String> bucket, S3Settings s3, Path dataD
         SettingChecks.bucket(BUCKET, source.value(BUCKET), aws),
         s3,
         SettingChecks.directory(
-            DATA_DIRECTORY, source.value(DATA_DIRECTORY).orElse(DEFAULT_DATA_DIRECTORY)));
+            DATA_DIRECTORY, source.value(DATA_DIRECTORY).orElse(DEFAULT_DATA_DIRECTORY)),
+        CloudFrontSettings.read(source));
   }
 
   /**

@@ -21,9 +21,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  *
  * @param client for everything but uploads: it gives up soon
  * @param uploads waits longer, for S3 says nothing while it puts a large object together
+ * @param presigner signs for browsers
+ * @param serverPresigner signs for who reaches S3 as this server does
  */
 record S3Connection(
-    S3Client client, S3Client uploads, S3Presigner presigner, S3Credentials credentials)
+    S3Client client,
+    S3Client uploads,
+    S3Presigner presigner,
+    S3Presigner serverPresigner,
+    S3Credentials credentials)
     implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -45,7 +51,8 @@ record S3Connection(
     return new S3Connection(
         client(bucket, settings, region, credentials, SOCKET_TIMEOUT),
         client(bucket, settings, region, credentials, UPLOAD_SOCKET_TIMEOUT),
-        presigner(bucket, settings, region, credentials),
+        presigner(bucket, settings, settings.browserEndpoint(), credentials),
+        presigner(bucket, settings, settings.endpoint(), credentials),
         credentials);
   }
 
@@ -54,6 +61,7 @@ record S3Connection(
     client.close();
     uploads.close();
     presigner.close();
+    serverPresigner.close();
     credentials.close();
   }
 
@@ -88,11 +96,10 @@ record S3Connection(
   }
 
   private static S3Presigner presigner(
-      String bucket, S3Settings settings, Region region, S3Credentials credentials) {
-    Optional<URI> endpoint = settings.browserEndpoint();
+      String bucket, S3Settings settings, Optional<URI> endpoint, S3Credentials credentials) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
-            .region(region)
+            .region(Region.of(settings.region().orElseThrow()))
             .credentialsProvider(credentials)
             .serviceConfiguration(
                 S3Configuration.builder()

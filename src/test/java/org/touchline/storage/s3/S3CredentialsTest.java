@@ -89,6 +89,7 @@ class S3CredentialsTest {
             AddressingStyle.AUTO);
     S3Connection connection =
         S3Connection.to(S3TestSettings.BUCKET, settings, new S3Credentials(provider));
-    return new S3RecordingStore(S3TestSettings.BUCKET, connection, S3TestSettings.LIMITS);
+    return new S3RecordingStore(
+        S3TestSettings.BUCKET, connection, S3TestSettings.LIMITS, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package org.touchline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -8,11 +9,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
+import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingReader;
+import org.touchline.slice.SliceSettings;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StoredSecrets;
@@ -59,8 +63,8 @@ class Composition {
 
   @Produces
   @Singleton
-  StorageSettings storageSettings() {
-    return StorageSettings.read(source);
+  StorageSettings storageSettings(DataDirectory data) {
+    return StorageSettings.read(source, data);
   }
 
   @Produces
@@ -78,7 +82,23 @@ class Composition {
   @Produces
   @Singleton
   PlaybackSettings playbackSettings() {
-    return PlaybackSettings.from(reader);
+    return PlaybackSettings.from(reader, heap());
+  }
+
+  @Produces
+  @Singleton
+  SliceSettings sliceSettings() {
+    return SliceSettings.from(reader, heap());
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory();
+  }
+
+  @Produces
+  @Singleton
+  MetricsSettings metricsSettings() {
+    return MetricsSettings.from(reader);
   }
 
   @Produces
@@ -95,15 +115,16 @@ class Composition {
 
   @Produces
   @Singleton
-  StreamTokens streamTokens(StreamTokenSettings settings, StoredSecrets stored, Clock clock) {
+  StreamTokens streamTokens(
+      StreamTokenSettings settings, StoredSecrets stored, Clock clock, SecureRandom random) {
     List<String> secrets = settings.secrets().isEmpty() ? stored.all() : settings.secrets();
-    return new StreamTokens(secrets, settings.lifetime(), clock);
+    return new StreamTokens(secrets, settings.lifetime(), clock, random);
   }
 
   @Produces
   @Singleton
-  StoreSelector storeSelector(StorageSettings settings) {
-    return StoreSelector.discover(settings);
+  StoreSelector storeSelector(StorageSettings settings, MeterRegistry meters) {
+    return StoreSelector.discover(settings, new StorageMeters(meters));
   }
 
   void closeStores(@Disposes StoreSelector stores) {

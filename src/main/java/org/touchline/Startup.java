@@ -1,5 +1,6 @@
 package org.touchline;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
+import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
+import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StreamTokenSettings;
@@ -57,7 +60,8 @@ class Startup {
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
-    announceUnusedSettings(beans.select(PlaybackSettings.class).get());
+    // So that garbage collections are counted before the first scrape.
+    beans.select(MeterRegistry.class).get();
     announceStorage(beans.select(StoreSelector.class).get());
     startJobs();
   }
@@ -76,12 +80,8 @@ class Startup {
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
     beans.select(HandoverSettings.class).get();
-  }
-
-  private static void announceUnusedSettings(PlaybackSettings settings) {
-    for (String key : settings.unused()) {
-      LOG.log(Level.WARNING, "{0} is set, but this release does not obey it yet", key);
-    }
+    beans.select(SliceSettings.class).get();
+    beans.select(MetricsSettings.class).get();
   }
 
   private static void announceStorage(StoreSelector stores) {

@@ -105,9 +105,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMetricsSeesPrometheus() {
+    check(
+        nobodyBut(resideInAPackage("..touchline.metrics.."))
+            .dependsOn("io.prometheus..", "io.micrometer.prometheusmetrics.."));
+  }
+
+  @Test
   void servletsStayWhereBytesAndHeaderFieldsAre() {
     DescribedPredicate<JavaClass> places =
         resideInAnyPackage(
+            "..touchline.appserver..",
             "..touchline.playback..",
             "..touchline.problem..",
             "..touchline.web..",
@@ -154,10 +162,15 @@ class ArchitectureTest {
         Set.of(
             "org.touchline.persistence.ReconnectingConnection",
             "org.touchline.persistence.TouchlineDataSource",
+            "org.touchline.playback.Budget",
+            "org.touchline.playback.Ending",
+            "org.touchline.playback.Feed",
+            "org.touchline.playback.Seats",
+            "org.touchline.playback.Seats$Seat",
             "org.touchline.playback.SlicePump",
-            "org.touchline.playback.SliceSource",
-            "org.touchline.playback.Slices",
             "org.touchline.storage.s3.FileSlice",
+            "org.touchline.storage.s3.Patience",
+            "org.touchline.storage.s3.Room",
             "org.touchline.upload.StoreHealth",
             "org.touchline.upload.form.FormBody",
             "org.touchline.web.BucketOrigin");

@@ -7,10 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import org.touchline.persistence.Transactions;
 import org.touchline.settings.DataDirectory;
@@ -95,10 +91,7 @@ public class FirstAdministrator {
 
   private void write(String password) {
     try {
-      Path fresh = Files.createTempFile(data.path(), FILE, ".part");
-      DataDirectory.restrict(fresh, "rw-------");
-      Files.write(fresh, (password + "\n").getBytes(StandardCharsets.US_ASCII));
-      Files.move(fresh, data.path().resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+      data.writePrivately(FILE, password + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the administrator's password", e);
     }

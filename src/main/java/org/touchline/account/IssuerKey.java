@@ -2,11 +2,9 @@ package org.touchline.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -49,7 +47,7 @@ public record IssuerKey(RSAPrivateCrtKey privateKey, RSAPublicKey publicKey) {
           "is missing, and nodes that share PostgreSQL must share it",
           "give an RSA key as PKCS#8 PEM, or configure mp.jwt.verify.publickey.location");
     }
-    return generated(data.path().resolve(FILE));
+    return generated(data);
   }
 
   /** The public key as PEM, as MicroProfile JWT wants it. */
@@ -99,10 +97,11 @@ public record IssuerKey(RSAPrivateCrtKey privateKey, RSAPublicKey publicKey) {
         KEY, "is not an RSA private key of 2048 bits or more", "give PKCS#8 PEM or its file");
   }
 
-  private static synchronized IssuerKey generated(Path file) {
+  private static synchronized IssuerKey generated(DataDirectory data) {
+    Path file = data.path().resolve(FILE);
     try {
       if (!Files.exists(file)) {
-        writeNewKey(file);
+        data.writePrivately(FILE, newKey());
       }
       return parse(Files.readString(file));
     } catch (IOException | GeneralSecurityException e) {
@@ -110,14 +109,10 @@ public record IssuerKey(RSAPrivateCrtKey privateKey, RSAPublicKey publicKey) {
     }
   }
 
-  private static void writeNewKey(Path file) throws IOException, GeneralSecurityException {
+  private static String newKey() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(BITS);
     String body = PEM.encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-    String pem = "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
-    Path fresh = Files.createTempFile(file.getParent(), FILE, ".part");
-    DataDirectory.restrict(fresh, "rw-------");
-    Files.write(fresh, pem.getBytes(StandardCharsets.US_ASCII));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
   }
 }

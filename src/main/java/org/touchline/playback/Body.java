@@ -29,11 +29,38 @@ record Body(String contentType, long length, List<Piece> pieces) {
   /** A stretch of a body. */
   sealed interface Piece {
 
+    /** Number of bytes, at least one. */
+    long length();
+
+    /** The same without so many of its first bytes, which leave at least one. */
+    Piece from(long offset);
+
     /** Bytes of the recording. */
-    record Bytes(ByteSpan span) implements Piece {}
+    record Bytes(ByteSpan span) implements Piece {
+
+      @Override
+      public long length() {
+        return span.length();
+      }
+
+      @Override
+      public Piece from(long offset) {
+        return new Bytes(new ByteSpan(span.first() + offset, span.last()));
+      }
+    }
 
     /** ASCII text around them. */
     record Text(String ascii) implements Piece {
+
+      @Override
+      public long length() {
+        return ascii.length();
+      }
+
+      @Override
+      public Piece from(long offset) {
+        return new Text(ascii.substring((int) offset));
+      }
 
       byte[] bytes() {
         return ascii.getBytes(StandardCharsets.US_ASCII);
@@ -52,11 +79,18 @@ record Body(String contentType, long length, List<Piece> pieces) {
     return new Body(recording.contentType(), length, pieces);
   }
 
-  /** Whether it is read at once, so that it is either whole or not begun. */
-  boolean oneRead() {
-    return pieces.size() == 1
-        && pieces.get(0) instanceof Piece.Bytes bytes
-        && new Slices(bytes.span()).next().equals(bytes.span());
+  /** The same without its first bytes. */
+  Body from(long offset) {
+    List<Piece> rest = new ArrayList<>();
+    long skip = offset;
+    for (Piece piece : pieces) {
+      long skipped = Math.min(skip, piece.length());
+      if (skipped < piece.length()) {
+        rest.add(piece.from(skipped));
+      }
+      skip -= skipped;
+    }
+    return new Body(contentType, length - offset, rest);
   }
 
   private static Body multipart(Byteranges byteranges) {

@@ -51,17 +51,17 @@ class Gate {
   private record Standing(Recording recording, int epoch) {}
 
   /** By a token in the URL of a match's stream. */
-  Delivery byToken(String token, long matchId) {
+  Admission byToken(String token, long matchId) {
     return byToken(token, claims -> claims.matchId() == matchId, recording -> true);
   }
 
   /** By a token in the URL of an object. */
-  Delivery byToken(String token, ObjectKey key) {
+  Admission byToken(String token, ObjectKey key) {
     return byToken(token, claims -> true, recording -> recording.key().equals(key));
   }
 
   /** By the API token of somebody who may see the match. */
-  Delivery byLogin(@Nullable Principal principal, long matchId) {
+  Admission byLogin(@Nullable Principal principal, long matchId) {
     Optional<Caller> caller = Caller.ofToken(principal);
     if (caller.isEmpty()) {
       return refused(ProblemCode.UNAUTHENTICATED, "Add ?token= or log in.");
@@ -74,7 +74,8 @@ class Gate {
     }
     return recordings
         .currentOf(matchId)
-        .<Delivery>map(recording -> new Delivery.Granted(recording, Optional.empty()))
+        .<Admission>map(
+            recording -> new Admission.Granted(recording, login(caller.get()), Optional.empty()))
         .orElseGet(() -> refused(ProblemCode.NO_RECORDING, "This match has no recording yet."));
   }
 
@@ -90,7 +91,7 @@ class Gate {
     return known.map(standing -> standing.recording().matchId() == matchId).orElse(true);
   }
 
-  private Delivery byToken(
+  private Admission byToken(
       String token, Predicate<StreamTokenClaims> meant, Predicate<Recording> asked) {
     TokenVerdict verdict = tokens.verify(token);
     if (verdict instanceof TokenVerdict.Expired) {
@@ -111,7 +112,8 @@ class Gate {
     }
     Recording recording = standing.get().recording();
     return asked.test(recording)
-        ? new Delivery.Granted(recording, Optional.of(valid.claims().expiresAt()))
+        ? new Admission.Granted(
+            recording, "token " + valid.claims().nonce(), Optional.of(valid.claims().expiresAt()))
         : wrongRecording();
   }
 
@@ -127,11 +129,15 @@ class Gate {
             recording -> matches.epochOf(matchId).map(epoch -> new Standing(recording, epoch)));
   }
 
-  private static Delivery wrongRecording() {
+  private static String login(Caller caller) {
+    return "login " + caller.teamId() + " " + caller.username();
+  }
+
+  private static Admission wrongRecording() {
     return refused(ProblemCode.WRONG_MATCH, "The link's token belongs to another recording.");
   }
 
-  private static Delivery refused(ProblemCode code, String detail) {
-    return new Delivery.Refused(Problem.of(code, detail));
+  private static Admission refused(ProblemCode code, String detail) {
+    return new Admission.Refused(Problem.of(code, detail));
   }
 }

@@ -4,13 +4,18 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.touchline.problem.ServletProblem;
+import org.touchline.problem.StorageProblems;
 import org.touchline.range.Plan;
 import org.touchline.recording.Recording;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ShownAs;
+import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StreamTokens;
 import org.touchline.wiring.Component;
@@ -22,6 +27,8 @@ import org.touchline.wiring.Component;
  */
 @Component
 class Handover {
+
+  private static final Logger LOG = System.getLogger(Handover.class.getName());
 
   /** A URL outlives the token by this: clocks differ, and a last request comes late. */
   private static final Duration ROOM = Duration.ofMinutes(5);
@@ -47,23 +54,32 @@ class Handover {
   }
 
   /**
-   * Answers a GET that has a body, if somebody else can send it.
+   * Answers a GET that has a body, if somebody else can send it, or if the recording is known to be
+   * unplayable.
    *
    * @return whether it is answered; if not, nothing was written and this server has to send
-   * @throws org.touchline.storage.StorageException when the recording is known to be unplayable
    */
   boolean answer(
-      HttpServletRequest request, HttpServletResponse response, Delivery.Granted granted, Plan plan)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Admission.Granted granted,
+      Plan plan)
       throws IOException {
-    return switch (settings.mode()) {
-      case STREAM -> false;
-      case REDIRECT -> redirect(request, response, granted);
-      case ACCEL -> accel.answer(request, response, granted.recording(), plan, lifetime(granted));
-    };
+    try {
+      return switch (settings.mode()) {
+        case STREAM -> false;
+        case REDIRECT -> redirect(request, response, granted);
+        case ACCEL -> accel.answer(request, response, granted.recording(), plan, lifetime(granted));
+      };
+    } catch (StorageException e) {
+      LOG.log(Level.WARNING, "playback: {0}", e.getMessage());
+      ServletProblem.send(request, response, StorageProblems.ofPlayback(e));
+      return true;
+    }
   }
 
   private boolean redirect(
-      HttpServletRequest request, HttpServletResponse response, Delivery.Granted granted)
+      HttpServletRequest request, HttpServletResponse response, Admission.Granted granted)
       throws IOException {
     Recording recording = granted.recording();
     // Our page lets the browser load from the configured bucket only (Content-Security-Policy).
@@ -89,7 +105,7 @@ class Handover {
   }
 
   /** What is left of the token, or a whole token's life for somebody who logged in; and room. */
-  private Duration lifetime(Delivery.Granted granted) {
+  private Duration lifetime(Admission.Granted granted) {
     return granted
         .until()
         .map(end -> Duration.between(clock.instant(), end))

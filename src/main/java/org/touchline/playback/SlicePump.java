@@ -1,47 +1,51 @@
 package org.touchline.playback;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.touchline.storage.StorageException;
 
 /**
- * Sends slices as fast as the client takes them, and no faster: while the client does not read or a
- * slice is on its way, no thread waits. A failure after the header fields ends the body short, so
- * that the connection is cut and no client takes it for whole.
+ * Sends portions as fast as the client takes them and the pace allows, and no faster: while the
+ * client does not read or a portion is on its way, no thread waits. After some seconds without
+ * progress what was read ahead is let go, after the stall timeout the viewer is given up. A failure
+ * after the header fields cuts the connection, so that no client takes a short body for whole.
  */
 final class SlicePump implements WriteListener {
 
   private static final Logger LOG = System.getLogger(SlicePump.class.getName());
   private static final int WRITE = 128 * 1024;
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final Duration PAUSE_WHEN_TIGHT = Duration.ofMillis(500);
 
-  private final AsyncContext async;
-  private final ServletOutputStream out;
-  private final SliceSource source;
-  private ByteBuffer current = ByteBuffer.allocate(0);
+  private final Projector projector;
+  private final Screening screening;
+  private final Line line;
+  private @Nullable Feed feed;
+  private @Nullable Portion portion;
+  private long sent;
+  private long lastProgress;
   private boolean waiting;
   private boolean ended;
 
-  private SlicePump(AsyncContext async, ServletOutputStream out, SliceSource source) {
-    this.async = async;
-    this.out = out;
-    this.source = source;
+  SlicePump(Projector projector, Screening screening, Feed feed, Line line) {
+    this.projector = projector;
+    this.screening = screening;
+    this.feed = feed;
+    this.line = line;
+    this.lastProgress = projector.now();
   }
 
-  static void start(AsyncContext async, ServletOutputStream out, SliceSource source) {
-    SlicePump pump = new SlicePump(async, out, source);
-    async.addListener(pump.new Ending());
-    out.setWriteListener(pump);
+  void start() {
+    line.ending().tell(this);
+    line.out().setWriteListener(this);
   }
 
   @Override
@@ -52,119 +56,172 @@ final class SlicePump implements WriteListener {
   @Override
   public void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a viewer left", failure);
-    end();
+    stop(End.LEFT);
+  }
+
+  /** Looks whether the client still reads. */
+  synchronized void tick() {
+    if (ended || waiting) {
+      return;
+    }
+    Duration idle = idle();
+    if (idle.compareTo(projector.stallTimeout()) > 0) {
+      stop(End.STALLED);
+    } else if (idle.compareTo(projector.isTight() ? PAUSE_WHEN_TIGHT : PAUSE) > 0) {
+      letGo();
+    }
+  }
+
+  /** Whether the client has not read for a while. */
+  synchronized boolean isPaused() {
+    return !ended && !waiting && idle().compareTo(PAUSE) > 0;
+  }
+
+  /** Ends the response; unless all is sent, so that the client notices. */
+  synchronized void stop(End end) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    letGo();
+    screening.seat().leave();
+    projector.ended(this, end);
+    if (end == End.COMPLETE) {
+      complete();
+    } else {
+      line.exchange().cut(line.async());
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(projector.now() - screening.began());
+  }
+
+  private Duration idle() {
+    return Duration.ofNanos(projector.now() - lastProgress);
   }
 
   private synchronized void drain() {
     try {
-      while (!ended && !waiting && out.isReady()) {
-        if (current.hasRemaining()) {
-          write();
-        } else {
+      while (!ended && !waiting && isReady()) {
+        if (sent == screening.body().length()) {
+          stop(End.COMPLETE);
+        } else if (portion == null || portion.isEmpty()) {
           advance();
+        } else {
+          write(portion);
         }
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a viewer left", e);
-      end();
+      stop(End.LEFT);
     } catch (RuntimeException e) {
       // The boundary of a reader's thread: nobody else would end the response.
       LOG.log(Level.ERROR, "playback failed", e);
-      end();
+      stop(End.STORAGE);
     }
   }
 
-  private void write() throws IOException {
-    int length = Math.min(WRITE, current.remaining());
-    int offset = current.position();
-    current.position(offset + length);
-    out.write(current.array(), offset, length);
+  private boolean isReady() {
+    return line.out().isReady() && line.exchange().takesMore(this::drain);
+  }
+
+  private void write(Portion ready) throws IOException {
+    Duration delay = screening.pace().delay(sent, elapsed());
+    if (delay.isZero()) {
+      ByteBuffer bytes = ready.next(WRITE);
+      int length = bytes.remaining();
+      line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+      wrote(length);
+    } else {
+      waiting = true;
+      projector.after(delay, this::goOn);
+    }
+  }
+
+  private void wrote(int length) {
+    if (sent == 0) {
+      projector.meters().firstByteAfter(elapsed());
+    }
+    sent += length;
+    lastProgress = projector.now();
+    projector.meters().sent(length);
   }
 
   private void advance() {
-    Optional<CompletableFuture<ByteBuffer>> next = source.next();
-    if (next.isEmpty()) {
-      end();
-    } else if (next.get().isDone()) {
-      take(next.get());
+    if (portion != null) {
+      portion.close();
+      portion = null;
+    }
+    if (feed == null) {
+      feed = projector.feed(screening, sent);
+    }
+    CompletableFuture<Portion> next =
+        feed.next()
+            .orElseThrow(() -> new IllegalStateException("the body is shorter than announced"));
+    if (next.isDone() && !next.isCompletedExceptionally()) {
+      portion = next.join();
     } else {
       waiting = true;
       // A failure arrives too; the future that comes back tells nothing more.
-      CompletableFuture<ByteBuffer> unused = next.get().whenComplete(this::arrived);
+      CompletableFuture<Portion> unused = next.whenComplete(this::arrived);
     }
   }
 
-  private void take(CompletableFuture<ByteBuffer> slice) {
-    try {
-      current = slice.join();
-    } catch (CompletionException | CancellationException e) {
-      cut(e);
-    }
-  }
-
-  private void arrived(@Nullable ByteBuffer slice, @Nullable Throwable failure) {
+  private void arrived(@Nullable Portion next, @Nullable Throwable failure) {
     synchronized (this) {
       waiting = false;
-      if (slice != null) {
-        current = slice;
-      } else {
-        cut(failure);
+      lastProgress = projector.now();
+      if (ended) {
+        if (next != null) {
+          next.close();
+        }
+        return;
       }
+      if (next == null) {
+        fail(failure);
+        return;
+      }
+      portion = next;
     }
     drain();
   }
 
-  private void cut(@Nullable Throwable failure) {
-    LOG.log(Level.WARNING, "playback is cut: {0}", cause(failure));
-    end();
+  private void goOn() {
+    synchronized (this) {
+      waiting = false;
+      lastProgress = projector.now();
+    }
+    drain();
   }
 
-  private synchronized void end() {
-    if (!ended) {
-      ended = true;
-      source.close();
-      complete();
+  private void fail(@Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof StorageException) {
+      LOG.log(Level.WARNING, "playback is cut: {0}", cause.getMessage());
+    } else if (!(cause instanceof CancellationException)) {
+      LOG.log(Level.ERROR, "playback is cut", cause);
+    }
+    stop(cause instanceof StorageException.Changed ? End.CHANGED : End.STORAGE);
+  }
+
+  /** What is held in memory can be read again, should the client go on. */
+  private void letGo() {
+    if (portion != null) {
+      portion.close();
+      portion = null;
+    }
+    if (feed != null) {
+      feed.close();
+      feed = null;
     }
   }
 
   private void complete() {
     try {
-      async.complete();
+      line.async().complete();
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, "the container was first", e);
-    }
-  }
-
-  private synchronized void forget() {
-    ended = true;
-    source.close();
-  }
-
-  private static String cause(@Nullable Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cause == null ? "cancelled" : String.valueOf(cause.getMessage());
-  }
-
-  private final class Ending implements AsyncListener {
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-      forget();
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-      end();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-      end();
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-      // Only a new dispatch would need to listen again; there is none.
     }
   }
 }

@@ -48,19 +48,14 @@ final class StreamHeaders {
 
   /** The {@code Content-Disposition} of a download; empty when the request asks for none. */
   static Optional<String> disposition(HttpServletRequest request, Recording recording) {
-    return "1".equals(request.getParameter("download"))
+    return wantsFile(request)
         ? Optional.of(ContentDisposition.attachment(recording.fileName()))
         : Optional.empty();
   }
 
-  /**
-   * Announces the connection's end where the body could end short: Payara keeps it open otherwise,
-   * and the client waits. HTTP/2 forbids the field (RFC 9113 section 8.2.2) and has resets.
-   */
-  static void announceEnd(HttpServletRequest request, HttpServletResponse response, Body body) {
-    if (!body.oneRead() && "HTTP/1.1".equals(request.getProtocol())) {
-      response.setHeader("Connection", "close");
-    }
+  /** Whether the client wants to keep the recording as a file, not to watch it. */
+  static boolean wantsFile(HttpServletRequest request) {
+    return "1".equals(request.getParameter("download"));
   }
 
   private static void writeValidators(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.touchline.web.RequestPath;
 
 /**
  * Sends {@code /api/matches/<id>/recording/stream/} to the servlet: JAX-RS owns {@code /api/*}, and
@@ -34,12 +35,7 @@ public class StreamRoute extends HttpFilter {
 
   /** The match in a stream's path; empty for another path. */
   static OptionalLong matchId(HttpServletRequest request) {
-    Matcher path = PATH.matcher(pathOf(request));
+    Matcher path = PATH.matcher(RequestPath.of(request));
     return path.matches() ? OptionalLong.of(Long.parseLong(path.group(1))) : OptionalLong.empty();
-  }
-
-  /** The path below the context root; behind a forward, only the request's URI still tells it. */
-  static String pathOf(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
   }
 }

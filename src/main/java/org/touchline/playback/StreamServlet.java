@@ -1,28 +1,26 @@
 package org.touchline.playback;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.touchline.appserver.Exchanges;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ServletProblem;
-import org.touchline.problem.StorageProblems;
 import org.touchline.range.ConditionalRequest;
 import org.touchline.range.Plan;
 import org.touchline.range.Representation;
 import org.touchline.recording.Recording;
+import org.touchline.slice.Content;
 import org.touchline.storage.ObjectKey;
-import org.touchline.storage.StorageException;
+import org.touchline.web.RequestPath;
 
 /**
  * Plays recordings: {@code GET} and {@code HEAD}, in five steps. May this request have the bytes?
@@ -32,19 +30,31 @@ import org.touchline.storage.StorageException;
 public class StreamServlet extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
-  private static final Logger LOG = System.getLogger(StreamServlet.class.getName());
+  private static final Problem TOO_MANY =
+      Problem.of(
+          ProblemCode.TOO_MANY_VIEWERS, "Too many are watching at present; try again in a moment.");
   private static final String MEDIA = "/media/";
 
   private final transient Gate gate;
   private final transient Handover handover;
-  private final transient SliceSources slices;
+  private final transient Seats seats;
+  private final transient Projector projector;
+  private final transient Exchanges exchanges;
   private final transient Clock clock;
 
   @Inject
-  StreamServlet(Gate gate, Handover handover, SliceSources slices, Clock clock) {
+  StreamServlet(
+      Gate gate,
+      Handover handover,
+      Seats seats,
+      Projector projector,
+      Exchanges exchanges,
+      Clock clock) {
     this.gate = gate;
     this.handover = handover;
-    this.slices = slices;
+    this.seats = seats;
+    this.projector = projector;
+    this.exchanges = exchanges;
     this.clock = clock;
   }
 
@@ -55,10 +65,10 @@ public class StreamServlet extends HttpServlet {
       refuseMethod(request, response);
       return;
     }
-    Delivery delivery = authorize(request);
-    if (delivery instanceof Delivery.Refused refused) {
+    Admission admission = authorize(request);
+    if (admission instanceof Admission.Refused refused) {
       ServletProblem.send(request, response, refused.problem());
-    } else if (delivery instanceof Delivery.Granted granted) {
+    } else if (admission instanceof Admission.Granted granted) {
       answer(request, response, granted);
     }
   }
@@ -70,7 +80,7 @@ public class StreamServlet extends HttpServlet {
         request, response, Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Use GET or HEAD."));
   }
 
-  private Delivery authorize(HttpServletRequest request) {
+  private Admission authorize(HttpServletRequest request) {
     OptionalLong match = StreamRoute.matchId(request);
     Optional<String> token = queryToken(request);
     if (match.isPresent()) {
@@ -80,18 +90,18 @@ public class StreamServlet extends HttpServlet {
     }
     Optional<ObjectKey> key = mediaKey(request);
     if (key.isEmpty()) {
-      return new Delivery.Refused(Problem.of(ProblemCode.NOT_FOUND, "There is nothing here."));
+      return new Admission.Refused(Problem.of(ProblemCode.NOT_FOUND, "There is nothing here."));
     }
     return token
         .map(text -> gate.byToken(text, key.get()))
         .orElseGet(
             () ->
-                new Delivery.Refused(
+                new Admission.Refused(
                     Problem.of(ProblemCode.UNAUTHENTICATED, "Add the link's ?token=.")));
   }
 
   private static Optional<ObjectKey> mediaKey(HttpServletRequest request) {
-    String path = StreamRoute.pathOf(request);
+    String path = RequestPath.of(request);
     return path.startsWith(MEDIA)
         ? ObjectKey.parse(path.substring(MEDIA.length()))
         : Optional.empty();
@@ -107,8 +117,9 @@ public class StreamServlet extends HttpServlet {
   }
 
   private void answer(
-      HttpServletRequest request, HttpServletResponse response, Delivery.Granted granted)
+      HttpServletRequest request, HttpServletResponse response, Admission.Granted granted)
       throws IOException {
+    long began = projector.now();
     Recording recording = granted.recording();
     Plan plan = plan(request, recording);
     boolean bodiless = plan.spans().isEmpty() || "HEAD".equals(request.getMethod());
@@ -117,19 +128,24 @@ public class StreamServlet extends HttpServlet {
       response.flushBuffer();
       return;
     }
-    Body body = Body.of(plan, recording);
-    try {
-      if (handover.answer(request, response, granted, plan)) {
-        return;
-      }
-      SliceSource source = slices.open(recording, body);
-      StreamHeaders.write(request, response, recording, plan, body);
-      StreamHeaders.announceEnd(request, response, body);
-      startPump(request, response, source);
-    } catch (StorageException e) {
-      LOG.log(Level.WARNING, "playback: {0}", e.getMessage());
-      ServletProblem.send(request, response, StorageProblems.ofPlayback(e));
+    if (handover.answer(request, response, granted, plan)) {
+      return;
     }
+    Seats.Answer seat = seats.take(new ViewerId(granted.pass(), request.getRemoteAddr()));
+    if (seat instanceof Seats.Answer.Full full) {
+      projector.meters().refused(full.limit());
+      ServletProblem.send(request, response, TOO_MANY);
+    } else if (seat instanceof Seats.Answer.Taken taken) {
+      Pace pace = StreamHeaders.wantsFile(request) ? Pace.UNLIMITED : projector.paceOf(recording);
+      Screening screening =
+          new Screening(contentOf(recording), Body.of(plan, recording), pace, taken.seat(), began);
+      new Opening(projector, request, response, recording, plan, screening)
+          .begin(exchanges.of(request, response));
+    }
+  }
+
+  private static Content contentOf(Recording recording) {
+    return new Content(recording.store(), recording.key(), recording.pin(), recording.size());
   }
 
   private Plan plan(HttpServletRequest request, Recording recording) {
@@ -141,14 +157,5 @@ public class StreamServlet extends HttpServlet {
     return Plan.decide(
         conditional,
         new Representation(recording.size(), recording.pin().entityTag(), recording.writtenAt()));
-  }
-
-  private static void startPump(
-      HttpServletRequest request, HttpServletResponse response, SliceSource source)
-      throws IOException {
-    AsyncContext async = request.startAsync();
-    // The containers' own timeout ends healthy streams after 30 s.
-    async.setTimeout(0);
-    SlicePump.start(async, response.getOutputStream(), source);
   }
 }

@@ -43,6 +43,7 @@ public enum ProblemCode {
   RECORDING_MISSING(502, "The stored recording is gone"),
   S3_NOT_CONFIGURED(503, "Uploads to S3 are not configured"),
   STORAGE_UNAVAILABLE(503, "The storage does not answer"),
+  TOO_MANY_VIEWERS(503, "Too many are watching"),
   DATABASE_UNAVAILABLE(503, "The database does not answer"),
   INSUFFICIENT_STORAGE(507, "No space is left");
 

@@ -10,8 +10,9 @@ import java.util.function.Function;
  *
  * @param method the method's name, case-sensitive (RFC 9110 section 9.1)
  * @param receivedAt when the request came in; two-digit years are read relative to it
- * @param fields from a field name to the values of all its lines in order of arrival, without the
- *     blanks around them; names are matched case-insensitively; an absent field has no line
+ * @param fields from a field name to the values of all its lines in order of arrival; blanks around
+ *     them do not count (section 5.5); names are matched case-insensitively; an absent field has no
+ *     line
  */
 public record ConditionalRequest(
     String method, Instant receivedAt, Function<String, List<String>> fields) {
@@ -29,7 +30,7 @@ public record ConditionalRequest(
   }
 
   List<String> lines(String name) {
-    return fields.apply(name);
+    return fields.apply(name).stream().map(OptionalWhitespace::trim).toList();
   }
 
   /** The value of a field that came in exactly one line; fields of one value may not repeat. */

@@ -35,7 +35,7 @@ record RangeSet(List<RangeSpec> specs) {
   private static Optional<RangeSet> parseSet(String text) {
     List<RangeSpec> specs = new ArrayList<>();
     for (String element : text.split(",", -1)) {
-      String trimmed = trim(element);
+      String trimmed = OptionalWhitespace.trim(element);
       Optional<RangeSpec> spec = RangeSpec.parse(trimmed);
       if (spec.isEmpty() && !trimmed.isEmpty()) {
         return Optional.empty();
@@ -43,23 +43,6 @@ record RangeSet(List<RangeSpec> specs) {
       spec.ifPresent(specs::add);
     }
     return specs.isEmpty() ? Optional.empty() : Optional.of(new RangeSet(specs));
-  }
-
-  /** Optional whitespace is blanks and tabs (section 5.6.3), nothing else. */
-  private static String trim(String element) {
-    int start = 0;
-    int end = element.length();
-    while (start < end && isBlank(element.charAt(start))) {
-      start++;
-    }
-    while (start < end && isBlank(element.charAt(end - 1))) {
-      end--;
-    }
-    return element.substring(start, end);
-  }
-
-  private static boolean isBlank(char character) {
-    return character == ' ' || character == '\t';
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
@@ -48,6 +49,21 @@ public record DataDirectory(Path path) {
     Files.createDirectories(folder);
     restrict(folder, "rwx------");
     return folder;
+  }
+
+  /**
+   * Writes a file that only the server's user may read. It appears whole, in the place of one of
+   * this name; when that fails, nothing is left of it.
+   */
+  public void writePrivately(String name, String text) throws IOException {
+    Path fresh = Files.createTempFile(path, name, ".part");
+    try {
+      restrict(fresh, "rw-------");
+      Files.writeString(fresh, text);
+      Files.move(fresh, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
   }
 
   /** Makes a file or folder private where the file system knows owners. */

@@ -19,6 +19,8 @@ public final class SettingReader {
 
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,18}) *([KMGT]i?B?|B)?");
   private static final Pattern SIMPLE_DURATION = Pattern.compile("([0-9]{1,9}) *(ms|s|m|min|h|d)?");
+  private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
   private static final Map<String, Long> UNITS =
       Map.of("", 1L, "B", 1L, "K", 1L << 10, "M", 1L << 20, "G", 1L << 30, "T", 1L << 40);
 
@@ -36,6 +38,16 @@ public final class SettingReader {
   /** A number of bytes: {@code 1048576}, {@code 50GiB}, {@code 64 MiB}; at least {@code min}. */
   public long size(String key, long fallback, long min) {
     return source.value(key).map(value -> parseSize(key, value, min)).orElse(fallback);
+  }
+
+  /** A whole number from {@code min} to {@code max}. */
+  public int count(String key, int fallback, int min, int max) {
+    return source.value(key).map(value -> parseCount(key, value, min, max)).orElse(fallback);
+  }
+
+  /** A number from {@code min} to {@code max}, perhaps with a decimal point: {@code 2.5}. */
+  public double decimal(String key, double fallback, double min, double max) {
+    return source.value(key).map(value -> parseDecimal(key, value, min, max)).orElse(fallback);
   }
 
   /** A time span: {@code 900} (seconds), {@code 15m}, {@code 8h} or ISO 8601 {@code PT15M}. */
@@ -81,6 +93,28 @@ public final class SettingReader {
       throw new SettingException(key, "is too small", "give at least " + min + " bytes");
     }
     return bytes;
+  }
+
+  private static int parseCount(String key, String value, int min, int max) {
+    if (!COUNT.matcher(value).matches()) {
+      throw new SettingException(key, "is not a whole number", "give one from " + min + " on");
+    }
+    int count = Integer.parseInt(value);
+    if (count < min || count > max) {
+      throw new SettingException(key, "is " + count, "give a number from " + min + " to " + max);
+    }
+    return count;
+  }
+
+  private static double parseDecimal(String key, String value, double min, double max) {
+    if (!DECIMAL.matcher(value).matches()) {
+      throw new SettingException(key, "is not a number", "give one such as 2 or 2.5");
+    }
+    double number = Double.parseDouble(value);
+    if (number < min || number > max) {
+      throw new SettingException(key, "is " + number, "give a number from " + min + " to " + max);
+    }
+    return number;
   }
 
   private static Duration parseDuration(String key, String value) {

@@ -16,6 +16,9 @@ public interface RecordingStore {
   /** Which store this is; a recording remembers it. */
   StoreId id();
 
+  /** Whether every read costs a network's round trip, so that copies nearby pay. */
+  boolean isRemote();
+
   /**
    * Looks at an object without reading it.
    *
@@ -25,16 +28,16 @@ public interface RecordingStore {
   Optional<StoredObject> stat(ObjectKey key);
 
   /**
-   * Fills {@code into} with the span's bytes: exactly {@link ByteSpan#length()} of them, from its
-   * position on, or throws and leaves its content undefined. No connection or file outlives the
-   * call.
+   * Fills the buffers with the span's bytes, one after another, from their positions on; or throws
+   * and leaves their content undefined. No connection or file outlives the call. What fails in
+   * passing is tried again here, for some seconds; what still fails, the caller need not try again.
    *
-   * @param into at least as much room as the span is long
+   * @param into together exactly as much room as the span is long
    * @throws StorageException.Missing when the object is gone
    * @throws StorageException.Changed when the content is not the pinned one
    * @throws StorageException.Denied when the pinned version may not be read
    */
-  void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into);
+  void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into);
 
   /**
    * Stores a finished file under a fresh key. The file is consumed: moved where the store can, else

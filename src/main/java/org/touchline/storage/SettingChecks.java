@@ -2,9 +2,6 @@ package org.touchline.storage;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.touchline.settings.SettingException;
@@ -66,32 +63,6 @@ final class SettingChecks {
       default ->
           throw new SettingException(key, "unknown style", "use one of auto, path and virtual");
     };
-  }
-
-  /** An absolute path to a folder that exists and can be written, or that can be made. */
-  static Path directory(String key, String value) {
-    Path directory = path(key, value);
-    Path existing = directory;
-    while (!Files.exists(existing) && existing.getParent() != null) {
-      existing = existing.getParent();
-    }
-    if (!Files.isDirectory(existing)) {
-      throw new SettingException(
-          key, existing + " is not a folder", "name a folder that the server may write");
-    }
-    if (!Files.isWritable(existing)) {
-      throw new SettingException(
-          key, existing + " cannot be written", "let the server's user write it or name another");
-    }
-    return directory;
-  }
-
-  private static Path path(String key, String value) {
-    try {
-      return Path.of(value).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw new SettingException(key, "not a path", "give the path of a folder");
-    }
   }
 
   private static URI httpUrl(String key, String text) {

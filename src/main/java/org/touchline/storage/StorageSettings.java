@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
 import org.touchline.settings.SettingSource;
 
@@ -47,11 +48,6 @@ public record StorageSettings(
   /** Setting: {@code auto}, {@code path} or {@code virtual}. */
   public static final String ADDRESSING_STYLE = "AWS_S3_ADDRESSING_STYLE";
 
-  /** Setting: folder of local recordings, H2 file and generated keys. */
-  public static final String DATA_DIRECTORY = "touchline.data.dir";
-
-  private static final String DEFAULT_DATA_DIRECTORY = "./data";
-
   /** Without a distribution. */
   public StorageSettings(Optional<String> bucket, S3Settings s3, Path dataDirectory) {
     this(bucket, s3, dataDirectory, Optional.empty());
@@ -60,9 +56,10 @@ public record StorageSettings(
   /**
    * Reads and checks the settings; nothing is created and nobody is asked.
    *
+   * @param data where the local store keeps recordings
    * @throws SettingException when a value cannot work
    */
-  public static StorageSettings read(SettingSource source) {
+  public static StorageSettings read(SettingSource source, DataDirectory data) {
     Optional<URI> endpoint = SettingChecks.httpUrl(ENDPOINT, source.value(ENDPOINT));
     boolean aws = endpoint.isEmpty();
     S3Settings s3 =
@@ -77,8 +74,7 @@ public record StorageSettings(
     return new StorageSettings(
         SettingChecks.bucket(BUCKET, source.value(BUCKET), aws),
         s3,
-        SettingChecks.directory(
-            DATA_DIRECTORY, source.value(DATA_DIRECTORY).orElse(DEFAULT_DATA_DIRECTORY)),
+        data.path(),
         CloudFrontSettings.read(source));
   }
 

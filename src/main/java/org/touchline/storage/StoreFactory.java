@@ -13,7 +13,8 @@ public interface StoreFactory {
    * Opens a store without asking anything over the network. A store that holds resources is {@link
    * AutoCloseable} too.
    *
+   * @param meters what the store counts with, when it counts
    * @throws StorageException.Unavailable when the settings do not suffice for this store
    */
-  RecordingStore open(StoreId id, StorageSettings settings);
+  RecordingStore open(StoreId id, StorageSettings settings, StorageMeters meters);
 }

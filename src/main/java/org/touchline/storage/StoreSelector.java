@@ -15,19 +15,24 @@ public final class StoreSelector implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(StoreSelector.class.getName());
 
   private final StorageSettings settings;
+  private final StorageMeters meters;
   private final Map<String, StoreFactory> factories = new TreeMap<>();
   private final Map<StoreId, RecordingStore> opened = new ConcurrentHashMap<>();
 
   /** A selector among the kinds that these factories open. */
-  public StoreSelector(StorageSettings settings, Iterable<? extends StoreFactory> factories) {
+  public StoreSelector(
+      StorageSettings settings, StorageMeters meters, Iterable<? extends StoreFactory> factories) {
     this.settings = settings;
+    this.meters = meters;
     factories.forEach(factory -> this.factories.put(factory.kind(), factory));
   }
 
   /** A selector among all kinds of store that the application carries. */
-  public static StoreSelector discover(StorageSettings settings) {
+  public static StoreSelector discover(StorageSettings settings, StorageMeters meters) {
     return new StoreSelector(
-        settings, ServiceLoader.load(StoreFactory.class, StoreFactory.class.getClassLoader()));
+        settings,
+        meters,
+        ServiceLoader.load(StoreFactory.class, StoreFactory.class.getClassLoader()));
   }
 
   /** The store for new recordings: S3 when it is fully configured, else the local one. */
@@ -71,7 +76,7 @@ public final class StoreSelector implements AutoCloseable {
       throw new StorageException.Unavailable(
           "no store of kind '" + id.kind() + "'; known kinds: " + factories.keySet(), null);
     }
-    return factory.open(id, settings);
+    return factory.open(id, settings, meters);
   }
 
   private static void closeQuietly(StoreId id, AutoCloseable store) {

@@ -2,6 +2,7 @@ package org.touchline.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,15 @@ public final class StreamTokens {
   private static final Pattern SHAPE =
       Pattern.compile("(v1\\.([0-9a-f]{8})\\.([A-Za-z0-9_-]{1,120}))\\.([A-Za-z0-9_-]{43})");
   private static final Pattern PAYLOAD =
-      Pattern.compile("([0-9]{1,18}) ([0-9]{1,18}) ([0-9]{1,9}) ([0-9]{1,11})");
+      Pattern.compile("([0-9]{1,18}) ([0-9]{1,18}) ([0-9]{1,9}) ([0-9]{1,11}) ([A-Za-z0-9_-]{11})");
+  private static final int NONCE_BYTES = 8;
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
   private final List<StreamSecret> secrets;
   private final Duration lifetime;
   private final Clock clock;
+  private final SecureRandom random;
 
   /**
    * Signs with the first secret and accepts all of them.
@@ -35,13 +38,14 @@ public final class StreamTokens {
    * @param secrets at least one
    * @param lifetime how long a token plays
    */
-  public StreamTokens(List<String> secrets, Duration lifetime, Clock clock) {
+  public StreamTokens(List<String> secrets, Duration lifetime, Clock clock, SecureRandom random) {
     if (secrets.isEmpty()) {
       throw new IllegalArgumentException("no secret to sign with");
     }
     this.secrets = secrets.stream().map(StreamSecret::of).toList();
     this.lifetime = lifetime;
     this.clock = clock;
+    this.random = random;
   }
 
   /** How long a token plays after it was made. */
@@ -49,12 +53,13 @@ public final class StreamTokens {
     return lifetime;
   }
 
-  /** A token for one recording, made now. */
+  /** A token for one recording, made now; no two are equal. */
   public IssuedToken issue(long matchId, long recordingId, int epoch) {
     Instant expiresAt = Instant.ofEpochSecond(clock.instant().plus(lifetime).getEpochSecond());
     StreamSecret secret = secrets.get(0);
     String payload =
-        "%d %d %d %d".formatted(matchId, recordingId, epoch, expiresAt.getEpochSecond());
+        "%d %d %d %d %s"
+            .formatted(matchId, recordingId, epoch, expiresAt.getEpochSecond(), nonce());
     String signed =
         "v1."
             + secret.kid()
@@ -97,7 +102,14 @@ public final class StreamTokens {
             Long.parseLong(payload.group(1)),
             Long.parseLong(payload.group(2)),
             Integer.parseInt(payload.group(3)),
-            Instant.ofEpochSecond(Long.parseLong(payload.group(4)))));
+            Instant.ofEpochSecond(Long.parseLong(payload.group(4))),
+            payload.group(5)));
+  }
+
+  private String nonce() {
+    byte[] bytes = new byte[NONCE_BYTES];
+    random.nextBytes(bytes);
+    return ENCODER.encodeToString(bytes);
   }
 
   private static String signature(StreamSecret secret, String signed) {

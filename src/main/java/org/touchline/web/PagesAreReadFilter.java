@@ -20,7 +20,7 @@ public class PagesAreReadFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = RequestPath.of(request);
     boolean page = !path.startsWith("/api/") && !path.startsWith("/media/");
     if (page && !List.of("GET", "HEAD").contains(request.getMethod())) {
       response.setHeader("Allow", "GET, HEAD");

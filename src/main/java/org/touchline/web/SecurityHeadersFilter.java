@@ -7,10 +7,14 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import org.touchline.storage.CloudFrontSettings;
 import org.touchline.storage.StorageSettings;
 
-/** Header fields that keep a page from doing more than it needs, and tokens out of referrers. */
+/**
+ * Header fields that keep a page from doing more than it needs, and tokens out of referrers; and
+ * the {@code Date} that caches reckon with (RFC 9110 section 6.6.1), which Payara leaves out.
+ */
 public class SecurityHeadersFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -19,20 +23,23 @@ public class SecurityHeadersFilter extends HttpFilter {
 
   private final transient BucketOrigin bucket;
   private final transient StorageSettings storage;
+  private final transient Clock clock;
 
   @Inject
-  public SecurityHeadersFilter(BucketOrigin bucket, StorageSettings storage) {
+  public SecurityHeadersFilter(BucketOrigin bucket, StorageSettings storage, Clock clock) {
     this.bucket = bucket;
     this.storage = storage;
+    this.clock = clock;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = RequestPath.of(request);
     boolean data =
         path.startsWith("/api/") || path.startsWith("/media/") || path.equals("/problem");
+    response.setDateHeader("Date", clock.instant().toEpochMilli());
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Content-Security-Policy", data ? API_POLICY : pagePolicy());

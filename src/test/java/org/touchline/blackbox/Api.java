@@ -37,6 +37,11 @@ final class Api {
     return new Api(base, Optional.of(token));
   }
 
+  /** The caller's token; empty without a login. */
+  Optional<String> bearer() {
+    return bearer;
+  }
+
   /** Any address, with nothing but these header fields. */
   static Reply call(String method, URI uri, BodyPublisher body, String... fields) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);

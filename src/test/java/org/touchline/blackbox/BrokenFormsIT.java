@@ -40,19 +40,8 @@ class BrokenFormsIT {
     long team = server.newTeam();
     MatchCalls match = MatchCalls.ofNewMatch(server.as("uploader", team));
     try (RawHttp connection = RawHttp.to(server.baseUri())) {
-      connection.send(
-          "POST "
-              + match.path("video/")
-              + " HTTP/1.1\r\n"
-              + "Host: touchline\r\n"
-              + "Authorization: Bearer "
-              + Tokens.of("uploader", team)
-              + "\r\n"
-              + "Content-Type: "
-              + Form.CONTENT_TYPE
-              + "\r\n"
-              + "Content-Length: 10000000\r\n\r\n"
-              + Form.head("file", "a.mp4"));
+      connection.send(upload(match, team, "Content-Length: 10000000"));
+      connection.send(Form.head("file", "a.mp4"));
       connection.send(VIDEO);
     }
     assertThat(DataFolder.of(server).halfFiles()).isEmpty();
@@ -65,23 +54,8 @@ class BrokenFormsIT {
     MatchCalls match = MatchCalls.ofNewMatch(server.as("uploader", team));
     String head = Form.head("file", "a.mp4");
     try (RawHttp connection = RawHttp.to(server.baseUri())) {
-      connection.send(
-          "POST "
-              + match.path("video/")
-              + " HTTP/1.1\r\n"
-              + "Host: touchline\r\n"
-              + "Authorization: Bearer "
-              + Tokens.of("uploader", team)
-              + "\r\n"
-              + "Content-Type: "
-              + Form.CONTENT_TYPE
-              + "\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n"
-              + Integer.toHexString(head.length())
-              + "\r\n"
-              + head
-              + "\r\n"
-              + "0\r\n\r\n");
+      connection.send(upload(match, team, "Transfer-Encoding: chunked"));
+      connection.send(Integer.toHexString(head.length()) + "\r\n" + head + "\r\n0\r\n\r\n");
       assertThat(connection.statusLine()).contains(" 400");
     }
     match.recording().expectProblem(404, "no_recording");
@@ -145,5 +119,18 @@ class BrokenFormsIT {
         .fallback(Form.ofVideo("a.mp4", VIDEO, "duration_seconds", duration))
         .expectProblem(400, "invalid_request");
     match.recording().expectProblem(404, "no_recording");
+  }
+
+  /** The head of an upload through the server, with this field for its body's length. */
+  private static String upload(MatchCalls match, long team, String length) {
+    return String.join(
+        "\r\n",
+        "POST " + match.path("video/") + " HTTP/1.1",
+        "Host: touchline",
+        "Authorization: Bearer " + Tokens.of("uploader", team),
+        "Content-Type: " + Form.CONTENT_TYPE,
+        length,
+        "",
+        "");
   }
 }

@@ -6,6 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -127,6 +132,31 @@ final class Installation implements AutoCloseable {
   /** The PostgreSQL of this installation; empty on H2. */
   Optional<EmbeddedPostgres> postgres() {
     return postgres;
+  }
+
+  /** Changes rows of the PostgreSQL behind the server's back. */
+  void update(String statement, Object... parameters) {
+    try (Connection connection = postgres.orElseThrow().getPostgresDatabase().getConnection();
+        PreparedStatement update = connection.prepareStatement(statement)) {
+      for (int i = 0; i < parameters.length; i++) {
+        update.setObject(i + 1, parameters[i]);
+      }
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** The one value that a query of the PostgreSQL finds. */
+  String value(String query) {
+    try (Connection connection = postgres.orElseThrow().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
   }
 
   S3Place s3() {

@@ -12,9 +12,14 @@ record MatchCalls(Api api, long id) {
 
   /** About a match that is created for it. */
   static MatchCalls ofNewMatch(Api api) {
+    return ofNewMatch(api, "Rovers");
+  }
+
+  /** About a match against these that is created for it. */
+  static MatchCalls ofNewMatch(Api api, String opponent) {
     JsonObject match =
         Json.createObjectBuilder()
-            .add("opponent", "Rovers")
+            .add("opponent", opponent)
             .add("kickoff_at", "2026-11-22T15:00:00Z")
             .build();
     return new MatchCalls(api, api.post("/api/matches/", match).expect(201).json().getInt("id"));

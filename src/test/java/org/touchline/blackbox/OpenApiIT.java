@@ -16,7 +16,7 @@ class OpenApiIT {
   private static final Set<String> METHODS =
       Set.of("get", "head", "post", "put", "patch", "delete", "options", "trace");
 
-  /** The calls of contract.md that this release has, and accounts, which it adds. */
+  /** The calls of contract.md that this release has, and accounts and metrics, which it adds. */
   private static final List<String> CALLS =
       List.of(
           "POST /api/auth/login/",
@@ -25,6 +25,7 @@ class OpenApiIT {
           "GET /api/accounts/",
           "POST /api/accounts/",
           "GET /api/config/",
+          "GET /api/metrics/",
           "GET /api/matches/",
           "POST /api/matches/",
           "GET /api/matches/{id}/",

@@ -32,6 +32,16 @@ final class Reply {
     return new Reply(call, response.statusCode(), response.headers(), response.body());
   }
 
+  /** An answer that somebody read on his own. */
+  static Reply of(String call, int status, HttpHeaders headers, byte[] body) {
+    return new Reply(call, status, headers, body);
+  }
+
+  /** The same answer with this body. */
+  Reply withBody(byte[] bytes) {
+    return new Reply(call, status, headers, bytes);
+  }
+
   int status() {
     return status;
   }

@@ -1,6 +1,9 @@
 package org.touchline.blackbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,29 +19,33 @@ final class S3Place implements AutoCloseable {
   static final String SECRET_KEY = "wJalrXUtnFEMIsecret0K7MDENGbPxRfiCYtest";
 
   private static final String ACCESS_KEY = "AKIATOUCHLINETEST";
-  private static final String BUCKET = "stato-recording";
+  static final String BUCKET = "stato-recording";
 
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;
-  private final Optional<GuardedBucket> guard;
+  private final Path objects;
+  private final MischievousBucket mischief = new MischievousBucket();
+  private final Optional<BucketFront> front;
+  private final Optional<FaultyBucket> faulty;
 
-  private S3Place(
-      Setup.Storage storage, Optional<BucketServer> bucket, Optional<GuardedBucket> guard) {
+  private S3Place(Setup.Storage storage, Path folder) {
     this.storage = storage;
-    this.bucket = bucket;
-    this.guard = guard;
+    this.objects = folder.resolve(BUCKET);
+    this.bucket =
+        switch (storage) {
+          case LOCAL, DEAD_BUCKET -> Optional.empty();
+          case BUCKET, GUARDED_BUCKET, MISCHIEVOUS_BUCKET, FAULTY_BUCKET ->
+              Optional.of(bucket(folder));
+        };
+    this.front = manners().map(manners -> BucketFront.before(endpoint(), manners));
+    this.faulty =
+        bucket
+            .filter(there -> storage == Setup.Storage.FAULTY_BUCKET)
+            .map(there -> FaultyBucket.before(there.endpoint(), objects));
   }
 
   static S3Place start(Setup.Storage storage, Path folder) {
-    return switch (storage) {
-      case LOCAL, DEAD_BUCKET -> new S3Place(storage, Optional.empty(), Optional.empty());
-      case BUCKET -> new S3Place(storage, Optional.of(bucket(folder)), Optional.empty());
-      case GUARDED_BUCKET -> {
-        BucketServer bucket = bucket(folder);
-        GuardedBucket guard = GuardedBucket.before(bucket.endpoint());
-        yield new S3Place(storage, Optional.of(bucket), Optional.of(guard));
-      }
-    };
+    return new S3Place(storage, folder);
   }
 
   /** The settings that lead to it. */
@@ -50,7 +57,9 @@ final class S3Place implements AutoCloseable {
       settings.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
       settings.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
       settings.put("AWS_S3_ENDPOINT_URL", endpointOfTheServer().toString());
-      guard.ifPresent(there -> settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString()));
+      if (front.isPresent() || faulty.isPresent()) {
+        settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString());
+      }
     }
     return settings;
   }
@@ -60,16 +69,50 @@ final class S3Place implements AutoCloseable {
     return bucket.orElseThrow().endpoint();
   }
 
+  /** What makes trouble before the bucket on demand, one request per connection. */
+  MischievousBucket mischief() {
+    return mischief;
+  }
+
+  /** What stands before the bucket and fails on demand. */
+  FaultyBucket faulty() {
+    return faulty.orElseThrow();
+  }
+
+  /**
+   * Stores an object under one more key. The bucket keeps objects as files, which it never changes
+   * but replaces, with what it knows of them in the files' attributes: so a link is a copy.
+   */
+  void copy(String key, String copy) {
+    Path link = objects.resolve(copy);
+    try {
+      Files.createDirectories(link.getParent());
+      Files.createLink(link, objects.resolve(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + key, e);
+    }
+  }
+
   private URI endpointOfTheServer() {
-    return guard
-        .map(GuardedBucket::endpoint)
+    return front
+        .map(BucketFront::endpoint)
+        .or(() -> faulty.map(FaultyBucket::endpoint))
         .or(() -> bucket.map(BucketServer::endpoint))
         .orElseGet(() -> URI.create("http://127.0.0.1:" + FreePorts.next()));
   }
 
+  private Optional<BucketFront.Manners> manners() {
+    return switch (storage) {
+      case LOCAL, DEAD_BUCKET, BUCKET, FAULTY_BUCKET -> Optional.empty();
+      case GUARDED_BUCKET -> Optional.of(new GuardedBucket());
+      case MISCHIEVOUS_BUCKET -> Optional.of(mischief);
+    };
+  }
+
   @Override
   public void close() {
-    guard.ifPresent(GuardedBucket::close);
+    front.ifPresent(BucketFront::close);
+    faulty.ifPresent(FaultyBucket::close);
     bucket.ifPresent(BucketServer::close);
   }
 

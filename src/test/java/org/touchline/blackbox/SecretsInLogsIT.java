@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 /** What stands in the server's logs after people used it, and what must not. */
 @On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITHOUT_REGION})
 class SecretsInLogsIT {
+
+  private static final String SCRAPER =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString(("x:" + Site.SCRAPE_TOKEN).getBytes(StandardCharsets.US_ASCII));
 
   private final Installation server;
 
@@ -37,6 +43,7 @@ class SecretsInLogsIT {
     Api.get(URI.create(link + "x")).expect(401);
     Links.open(done.text("recording_url")).expect(200);
     match.confirm("recordings/match_1/x").expect(400);
+    server.anonymous().send("GET", "/api/metrics/", "Authorization", SCRAPER);
 
     String logs = logsAbout(match.path("recording/stream/"));
     assertThat(logs).isNotBlank();
@@ -50,6 +57,8 @@ class SecretsInLogsIT {
             "secret-without-region-77aa",
             "database-secret-5f1d",
             "Bearer ey",
+            Site.SCRAPE_TOKEN,
+            SCRAPER,
             Tokens.privateKeyPem().lines().skip(1).findFirst().orElseThrow());
     for (String secret : secrets) {
       assertThat(logs.contains(secret)).as("a log holds %s", secret).isFalse();

@@ -21,6 +21,10 @@ record Setup(String name, Database database, Storage storage, Map<String, String
     BUCKET,
     /** The same bucket, but the server reaches it through a {@link GuardedBucket}. */
     GUARDED_BUCKET,
+    /** The same bucket, but the server reaches it through a {@link FaultyBucket}. */
+    FAULTY_BUCKET,
+    /** The same bucket behind a {@link MischievousBucket}. */
+    MISCHIEVOUS_BUCKET,
     /** S3 is configured, but nobody listens at its endpoint. */
     DEAD_BUCKET
   }

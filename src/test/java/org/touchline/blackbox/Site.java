@@ -9,10 +9,18 @@ enum Site {
           "h2-bucket",
           Database.H2,
           Setup.Storage.BUCKET,
-          Map.of(Site.ORIGINS, "https://front.example, http://localhost:5173"))),
+          Map.of(
+              Site.ORIGINS,
+              "https://front.example, http://localhost:5173",
+              "TOUCHLINE_METRICS_TOKEN",
+              Site.SCRAPE_TOKEN))),
 
   POSTGRESQL_WITH_BUCKET(
-      new Setup("postgresql-bucket", Database.POSTGRESQL_BY_URL, Setup.Storage.BUCKET, Map.of())),
+      new Setup(
+          "postgresql-bucket",
+          Database.POSTGRESQL_BY_URL,
+          Setup.Storage.BUCKET,
+          Map.of(Site.ORIGINS, "https://front.example"))),
 
   /** No S3 setting at all. */
   H2_UNCONFIGURED(new Setup("h2-local", Database.H2, Setup.Storage.LOCAL, Map.of())),
@@ -31,7 +39,9 @@ enum Site {
               "AWS_SECRET_ACCESS_KEY",
               "secret-without-region-77aa",
               Site.FALLBACK,
-              "unconfigured"))),
+              "unconfigured",
+              Site.ORIGINS,
+              "https://front.example"))),
 
   /** S3 as the server's user sees it who may only put, get and delete objects. */
   GUARDED_BUCKET(
@@ -40,6 +50,29 @@ enum Site {
           Database.H2,
           Setup.Storage.GUARDED_BUCKET,
           Map.of(Site.FALLBACK, "unconfigured"))),
+
+  /** S3 as it is on a bad day; playback with its settings as they come. */
+  FAULTY_BUCKET(new Setup("faulty-bucket", Database.H2, Setup.Storage.FAULTY_BUCKET, Map.of())),
+
+  /** The same, and nothing that was read is kept for the next viewer. */
+  FAULTY_BUCKET_WITHOUT_CACHE(
+      new Setup(
+          "faulty-bucket-without-cache",
+          Database.H2,
+          Setup.Storage.FAULTY_BUCKET,
+          Map.of("TOUCHLINE_PLAYBACK_CACHE_MEMORY", "0", "TOUCHLINE_PLAYBACK_CACHE_DISK", "0"))),
+
+  /** Few viewers, small slices, and a bucket that does what it should not. */
+  MISCHIEVOUS_BUCKET(
+      new Setup(
+          "mischievous-bucket",
+          Database.H2,
+          Setup.Storage.MISCHIEVOUS_BUCKET,
+          Map.of(
+              "TOUCHLINE_PLAYBACK_SLICE_SIZE",
+              "4KiB",
+              "TOUCHLINE_PLAYBACK_MAX_VIEWERS",
+              Integer.toString(Site.MAX_VIEWERS)))),
 
   DEAD_BUCKET(
       new Setup(
@@ -56,6 +89,11 @@ enum Site {
           Setup.Storage.BUCKET,
           Map.of(
               Site.MAX_SIZE, "64KiB", Site.FALLBACK, "never", "TOUCHLINE_STREAM_TOKEN_TTL", "1s")));
+
+  static final String SCRAPE_TOKEN = "scrape-token-of-these-tests";
+
+  /** How many may watch at the same time where it is not many. */
+  static final int MAX_VIEWERS = 2;
 
   static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
   static final String FALLBACK = "TOUCHLINE_UPLOAD_FALLBACK";

@@ -47,7 +47,11 @@ class DocumentedSettingsTest {
 
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      return files.filter(file -> file.toString().endsWith(".java")).toList();
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          // Meters have dotted names too.
+          .filter(file -> !file.toString().endsWith("Meters.java"))
+          .toList();
     }
   }
 }

@@ -2,6 +2,7 @@ package org.touchline.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,8 @@ interface GateContract {
 
     final MutableClock clock = MutableClock.onAMatchDay();
     final StreamTokens tokens =
-        new StreamTokens(List.of("a secret of this test"), Duration.ofHours(8), clock);
+        new StreamTokens(
+            List.of("a secret of this test"), Duration.ofHours(8), clock, new SecureRandom());
     final Caller caller = MatchDay.uploader();
     final JpaFixture jpa;
     final Recordings recordings;
@@ -181,13 +183,13 @@ interface GateContract {
         ProblemCode.UNAUTHENTICATED, ground.gate.byLogin(() -> "not by JWT", ground.match.id()));
   }
 
-  private static void assertGranted(Ground ground, Delivery delivery) {
-    assertThat(delivery).isInstanceOf(Delivery.Granted.class);
-    assertThat(((Delivery.Granted) delivery).recording().id()).isEqualTo(ground.recording.id());
+  private static void assertGranted(Ground ground, Admission admission) {
+    assertThat(admission).isInstanceOf(Admission.Granted.class);
+    assertThat(((Admission.Granted) admission).recording().id()).isEqualTo(ground.recording.id());
   }
 
-  private static void assertRefused(ProblemCode code, Delivery delivery) {
-    assertThat(delivery).isInstanceOf(Delivery.Refused.class);
-    assertThat(((Delivery.Refused) delivery).problem().code()).isEqualTo(code);
+  private static void assertRefused(ProblemCode code, Admission admission) {
+    assertThat(admission).isInstanceOf(Admission.Refused.class);
+    assertThat(((Admission.Refused) admission).problem().code()).isEqualTo(code);
   }
 }

@@ -1,11 +1,13 @@
 package org.touchline.playback;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,55 +17,87 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
 import org.touchline.recording.Recording;
+import org.touchline.slice.Content;
+import org.touchline.slice.SliceSettings;
+import org.touchline.slice.Slices;
+import org.touchline.slice.SlicesFixture;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
-import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoredObject;
 
-/** The pump and its source, step by step: nothing here runs by itself. */
+/** The pump and its feed, step by step: nothing here runs by itself. */
 class SlicePumpTest {
 
   private static final ObjectKey KEY =
       new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
-  private static final int SIZE = 3 * Slices.LARGEST + 12_345;
+  private static final int SLICE = 64 * 1024;
+  private static final int LONGEST_RUN = 4;
+  private static final int SIZE = 12 * SLICE + 12_345;
+  private static final Duration STALL = Duration.ofSeconds(60);
 
+  @TempDir private Path folder;
   private final byte[] content = noise();
-  private final InMemoryRecordingStore memory = new InMemoryRecordingStore(StoreId.LOCAL);
+  private final InMemoryRecordingStore memory = new InMemoryRecordingStore(StoreId.s3("club"));
   private final Recording recording = recordingOf(memory.put(KEY, content));
   private final List<ByteSpan> reads = new ArrayList<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final Viewer viewer = new Viewer();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private Executor reader = Runnable::run;
+  private final AtomicLong nanos = new AtomicLong();
+  private final PlaybackSettings settings = new PlaybackSettings(2, 2, STALL, 0, 64 << 20);
+
+  @AfterEach
+  void stopTheClock() {
+    clock.shutdownNow();
+  }
 
   @Test
   void wholeRecordingArrivesByteForByte() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), Runnable::run));
+    watch(new Plan.Whole(SIZE), Runnable::run);
     viewer.takeAll();
     assertThat(viewer.received()).isEqualTo(content);
     assertThat(viewer.completed()).isEqualTo(1);
+    assertThat(viewer.cuts()).isZero();
+    assertThat(ended("complete")).isEqualTo(1);
+    assertThat(registry.counter("touchline.playback.bytes").count()).isEqualTo(SIZE);
   }
 
   @Test
   void spanArrivesByteForByte() throws IOException {
-    int first = Slices.LARGEST - 3;
-    int last = 2 * Slices.LARGEST + 5;
-    viewer.watch(open(new Plan.Single(new ByteSpan(first, last), SIZE), Runnable::run));
+    int first = SLICE - 3;
+    int last = 2 * SLICE + 5;
+    watch(new Plan.Single(new ByteSpan(first, last), SIZE), Runnable::run);
     viewer.takeAll();
     assertThat(viewer.received()).isEqualTo(Arrays.copyOfRange(content, first, last + 1));
+  }
+
+  @Test
+  void lastByteArrivesAlone() throws IOException {
+    watch(new Plan.Single(new ByteSpan(SIZE - 1, SIZE - 1), SIZE), Runnable::run);
+    viewer.takeAll();
+    assertThat(viewer.received()).containsExactly(content[SIZE - 1]);
   }
 
   @Test
   void severalSpansArriveWithTheirHeadings() throws IOException {
     List<ByteSpan> spans = List.of(new ByteSpan(0, 4), new ByteSpan(1000, 400_000));
     Body body = Body.of(new Plan.Multiple(spans, SIZE), recording);
-    viewer.watch(open(body, Runnable::run));
+    watch(body, Runnable::run);
     viewer.takeAll();
     assertThat(viewer.received()).hasSize((int) body.length());
     String text = new String(viewer.received(), StandardCharsets.ISO_8859_1);
@@ -74,22 +108,14 @@ class SlicePumpTest {
   }
 
   @Test
-  void firstSliceIsReadBeforeAnythingIsPromised() {
-    memory.breakDown("no route to host");
-    assertThatThrownBy(() -> open(new Plan.Whole(SIZE), Runnable::run))
-        .isInstanceOf(StorageException.Unavailable.class);
-  }
-
-  @Test
-  void slowViewerHasOneSliceReadAheadAndNoMore() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), Runnable::run));
+  void slowViewerHasOnePortionReadAheadAndNoMore() throws IOException {
+    watch(new Plan.Whole(SIZE), Runnable::run);
     assertThat(reads).hasSize(1);
     viewer.take(1);
     assertThat(reads).hasSize(2);
     viewer.take(1);
-    assertThat(reads).hasSize(2);
-    viewer.take(1);
     assertThat(reads).hasSize(3);
+    assertThat(reads).allMatch(read -> read.length() == SLICE);
     while (viewer.completed() == 0) {
       viewer.take(1);
     }
@@ -97,84 +123,167 @@ class SlicePumpTest {
   }
 
   @Test
-  void viewerThatIsFasterThanTheStoreWaitsAndGoesOn() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), waiting::add));
+  void viewerWhoWaitsForTheStoreGetsLongerRuns() throws IOException {
+    watch(new Plan.Whole(SIZE), waiting::add);
     viewer.takeAll();
-    assertThat(viewer.received()).hasSize(Slices.FIRST);
-    while (!waiting.isEmpty()) {
-      assertThat(waiting).hasSizeLessThanOrEqualTo(2);
-      waiting.remove().run();
-    }
+    runWaiting();
+    assertThat(viewer.received()).isEqualTo(content);
+    assertThat(viewer.completed()).isEqualTo(1);
+    assertThat(reads.stream().mapToLong(ByteSpan::length).max())
+        .hasValue((long) LONGEST_RUN * SLICE);
+  }
+
+  @Test
+  void failingSliceCutsTheConnection() throws IOException {
+    watch(new Plan.Whole(SIZE), waiting::add);
+    viewer.takeAll();
+    memory.breakDown("no route to host");
+    runWaiting();
+    assertThat(viewer.received()).isEqualTo(Arrays.copyOf(content, SLICE));
+    assertThat(viewer.cuts()).isEqualTo(1);
+    assertThat(viewer.completed()).isEqualTo(1);
+    assertThat(ended("storage")).isEqualTo(1);
+  }
+
+  @Test
+  void changedRecordingIsNeverMixedIn() throws IOException {
+    watch(new Plan.Whole(SIZE), waiting::add);
+    viewer.takeAll();
+    memory.put(KEY, new byte[SIZE]);
+    runWaiting();
+    assertThat(viewer.received()).isEqualTo(Arrays.copyOf(content, SLICE));
+    assertThat(viewer.cuts()).isEqualTo(1);
+    assertThat(ended("changed")).isEqualTo(1);
+  }
+
+  @Test
+  void nothingMoreIsReadForAViewerWhoLeft() throws IOException {
+    watch(new Plan.Whole(SIZE), Runnable::run);
+    viewer.take(1);
+    viewer.leave();
+    viewer.takeAll();
+    viewer.takeAll();
+    assertThat(reads).hasSize(3);
+    assertThat(viewer.completed()).isEqualTo(1);
+    assertThat(ended("left")).isEqualTo(1);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void sliceThatArrivesAfterTheEndIsDropped() throws IOException {
+    watch(new Plan.Whole(SIZE), waiting::add);
+    viewer.takeAll();
+    viewer.breakConnection();
+    runWaiting();
+    assertThat(viewer.received()).hasSize(SLICE);
+    assertThat(viewer.completed()).isEqualTo(1);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void pausedViewerHoldsNothingAndGoesOnWhereItStopped() throws IOException {
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
+    viewer.take(1);
+    assertThat(inFlight()).isPositive();
+    nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+    projector.tick();
+    assertThat(inFlight()).isZero();
+    assertThat(viewers("paused")).isEqualTo(1);
+    viewer.takeAll();
     assertThat(viewer.received()).isEqualTo(content);
     assertThat(viewer.completed()).isEqualTo(1);
   }
 
   @Test
-  void failingSliceEndsTheAnswerShort() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), waiting::add));
-    viewer.takeAll();
-    memory.breakDown("no route to host");
-    waiting.remove().run();
-    assertThat(viewer.received()).isEqualTo(Arrays.copyOf(content, Slices.FIRST));
-    assertThat(viewer.completed()).isEqualTo(1);
-  }
-
-  @Test
-  void changedRecordingIsNeverMixedIn() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), waiting::add));
-    viewer.takeAll();
-    memory.put(KEY, new byte[SIZE]);
-    waiting.remove().run();
-    assertThat(viewer.received()).isEqualTo(Arrays.copyOf(content, Slices.FIRST));
-    assertThat(viewer.completed()).isEqualTo(1);
-  }
-
-  @Test
-  void nothingMoreIsReadForAViewerWhoLeft() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), Runnable::run));
+  void viewerWithoutProgressIsGivenUp() throws IOException {
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
     viewer.take(1);
-    viewer.leave();
-    viewer.takeAll();
-    viewer.takeAll();
-    assertThat(reads).hasSize(2);
+    nanos.addAndGet(STALL.toNanos());
+    projector.tick();
+    assertThat(viewer.completed()).isZero();
+    nanos.addAndGet(1);
+    projector.tick();
     assertThat(viewer.completed()).isEqualTo(1);
+    assertThat(viewer.cuts()).isEqualTo(1);
+    assertThat(ended("stalled")).isEqualTo(1);
   }
 
   @Test
-  void sliceThatArrivesAfterTheEndIsDropped() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), waiting::add));
+  void waitingForTheStoreIsNoStall() throws IOException {
+    Projector projector = watch(new Plan.Whole(SIZE), waiting::add);
     viewer.takeAll();
-    viewer.breakConnection();
-    waiting.remove().run();
-    waiting.remove().run();
-    assertThat(waiting).isEmpty();
-    assertThat(viewer.received()).hasSize(Slices.FIRST);
-    assertThat(viewer.completed()).isEqualTo(1);
+    nanos.addAndGet(STALL.multipliedBy(2).toNanos());
+    projector.tick();
+    runWaiting();
+    assertThat(viewer.received()).isEqualTo(content);
+  }
+
+  @Test
+  void stoppingCutsWhatIsNotFinished() throws IOException {
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
+    viewer.take(1);
+    projector.stop();
+    assertThat(viewer.cuts()).isEqualTo(1);
+    assertThat(ended("stopped")).isEqualTo(1);
   }
 
   @Test
   void containersTimeoutEndsTheAnswerOnce() throws IOException {
-    viewer.watch(open(new Plan.Whole(SIZE), Runnable::run));
+    watch(new Plan.Whole(SIZE), Runnable::run);
     viewer.timeOut();
     viewer.takeAll();
     assertThat(viewer.received()).isEmpty();
     assertThat(viewer.completed()).isEqualTo(1);
   }
 
-  private SliceSource open(Plan plan, Executor readers) {
-    return open(Body.of(plan, recording), readers);
+  private Projector watch(Plan plan, Executor readers) {
+    return watch(Body.of(plan, recording), readers);
   }
 
-  private SliceSource open(Body body, Executor readers) {
-    SliceSource source = new SliceSource(watched(), recording, body, readers);
-    source.readFirst();
-    return source;
+  /** Begins to send; the first slice is here, others run where the test says. */
+  private Projector watch(Body body, Executor readers) {
+    Slices slices =
+        SlicesFixture.of(
+            watched().factory(),
+            new SliceSettings(SLICE, LONGEST_RUN, 0, 0),
+            folder,
+            task -> reader.execute(task));
+    Projector projector =
+        new Projector(slices, settings, new PlaybackMeters(registry), clock, nanos::get);
+    Content pinned =
+        new Content(recording.store(), recording.key(), recording.pin(), recording.size());
+    Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));
+    Screening screening =
+        new Screening(pinned, body, Pace.UNLIMITED, ((Seats.Answer.Taken) seat).seat(), 0);
+    Feed feed = projector.feed(screening, 0);
+    feed.first().join();
+    reader = readers;
+    viewer.watch(projector, screening, feed);
+    return projector;
+  }
+
+  private double ended(String cause) {
+    return registry.get("touchline.playback.ends").tag("cause", cause).counter().count();
+  }
+
+  private double inFlight() {
+    return registry.get("touchline.slice.in.flight").gauge().value();
+  }
+
+  private double viewers(String state) {
+    return registry.get("touchline.playback.viewers").tag("state", state).gauge().value();
+  }
+
+  private void runWaiting() {
+    while (!waiting.isEmpty()) {
+      waiting.remove().run();
+    }
   }
 
   private ForwardingStore watched() {
     return new ForwardingStore(memory) {
       @Override
-      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
         reads.add(span);
         super.read(key, pin, span, into);
       }
@@ -184,7 +293,12 @@ class SlicePumpTest {
   private static Recording recordingOf(StoredObject object) {
     ConfirmedContent content =
         new ConfirmedContent(
-            StoreId.LOCAL, object, "video/mp4", Optional.empty(), "half.mp4", Optional.empty());
+            StoreId.s3("club"),
+            object,
+            "video/mp4",
+            Optional.empty(),
+            "half.mp4",
+            Optional.empty());
     return new Recording(1, content, "uli", Instant.EPOCH);
   }
 

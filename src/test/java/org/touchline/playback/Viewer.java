@@ -2,7 +2,6 @@ package org.touchline.playback;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +9,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.touchline.appserver.Exchange;
 
 /**
  * A client and its container, in one thread: takes as many writes as a test lets it, then makes the
@@ -23,16 +23,35 @@ final class Viewer extends ServletOutputStream {
           Proxy.newProxyInstance(
               AsyncContext.class.getClassLoader(),
               new Class<?>[] {AsyncContext.class},
-              (proxy, method, arguments) -> called(method.getName(), arguments));
-  private Optional<AsyncListener> ending = Optional.empty();
+              (proxy, method, arguments) -> called(method.getName()));
+  private final Exchange exchange =
+      new Exchange() {
+        @Override
+        public boolean takesMore(Runnable again) {
+          return true;
+        }
+
+        @Override
+        public void cut(AsyncContext broken) {
+          cuts++;
+          broken.complete();
+        }
+      };
+  private final Ending ending = new Ending();
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
   private int completed;
+  private int cuts;
   private boolean gone;
 
   /** Starts playing, and takes nothing yet. */
-  void watch(SliceSource source) {
-    SlicePump.start(async, this, source);
+  void watch(Projector projector, Screening screening, Feed feed) {
+    projector.show(screening, feed, new Line(async, ending, this, exchange));
+  }
+
+  /** How often the connection was cut. */
+  int cuts() {
+    return cuts;
   }
 
   /** Takes this many writes more, as far as there are that many. */
@@ -58,7 +77,7 @@ final class Viewer extends ServletOutputStream {
 
   /** The container ends the exchange for its own reasons. */
   void timeOut() throws IOException {
-    ending.orElseThrow().onTimeout(new AsyncEvent(async));
+    ending.onTimeout(new AsyncEvent(async));
   }
 
   byte[] received() {
@@ -101,12 +120,10 @@ final class Viewer extends ServletOutputStream {
   }
 
   /** The pump uses no more of it than this; the events ask for its request, which is none. */
-  private @Nullable Object called(String method, Object[] arguments) throws IOException {
-    if (method.equals("addListener")) {
-      ending = Optional.of((AsyncListener) arguments[0]);
-    } else if (method.equals("complete")) {
+  private @Nullable Object called(String method) throws IOException {
+    if (method.equals("complete")) {
       completed++;
-      ending.orElseThrow().onComplete(new AsyncEvent(async));
+      ending.onComplete(new AsyncEvent(async));
     }
     return null;
   }

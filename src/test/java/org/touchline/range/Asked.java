@@ -61,7 +61,7 @@ record Asked(String method, Map<String, List<String>> fields) {
     return spans;
   }
 
-  private static String spelledOut(String value) {
+  static String spelledOut(String value) {
     return value
         .replace("DATE_RFC850", "Sunday, 01-Nov-26 08:49:37 GMT")
         .replace("DATE_ASCTIME", "Sun Nov  1 08:49:37 2026")

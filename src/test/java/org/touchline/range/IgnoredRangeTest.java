@@ -91,7 +91,6 @@ class IgnoredRangeTest {
         "bytes:0-9",
         "bytes =0-9",
         "Bytes = 0 - 1",
-        " bytes=0-9",
         "byte\u017f=0-9",
         "bytesX=1-2",
         "xbytes=1-2",

@@ -94,6 +94,18 @@ class PreconditionsTest {
     assertThat(status("If-Modified-Since", value)).isEqualTo(status);
   }
 
+  @ParameterizedTest(name = "{0}: blanks around {1}")
+  @CsvSource({
+    "If-None-Match, *, 304",
+    "If-None-Match, TAG, 304",
+    "If-Match, *, 200",
+    "If-Modified-Since, DATE, 304",
+    "If-Unmodified-Since, DATE-1, 412"
+  })
+  void blanksAndTabsAroundAFieldDoNotCount(String name, String value, int status) {
+    assertThat(status(name, "\t " + value + " \t")).isEqualTo(status);
+  }
+
   @Test
   void aListMayComeInSeveralLines() {
     Asked asked = Asked.get().header("If-None-Match", "\"foo\"").header("If-None-Match", "TAG");

@@ -75,6 +75,13 @@ class SingleRangeTest {
     assertThat(Asked.get().range("bytes=\t0-9").ofSize(1000).status()).isEqualTo(206);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" bytes=0-9", "\tbytes=0-9", "bytes=0-9\t ", " \t bytes=0-9 \t "})
+  void blanksAndTabsAroundTheFieldDoNotCount(String range) {
+    assertThat(Asked.get().range(range).ofSize(1000))
+        .isEqualTo(new Plan.Single(new ByteSpan(0, 9), 1000));
+  }
+
   @ParameterizedTest(name = "{0} of {1} bytes")
   @CsvSource({
     "bytes=1000-1000, 1000",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +32,11 @@ class DataDirectoryTest {
   @Test
   void fileInTheWayIsRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> DataDirectory.from(MapSettings.of(KEY, file.toString())))
-        .isInstanceOf(SettingException.class)
-        .hasMessageStartingWith(KEY + ": the folder cannot be created");
+    for (Path path : List.of(file, file.resolve("below"))) {
+      assertThatThrownBy(() -> DataDirectory.from(MapSettings.of(KEY, path.toString())))
+          .isInstanceOf(SettingException.class)
+          .hasMessageStartingWith(KEY + ": the folder cannot be created");
+    }
   }
 
   @Test
@@ -41,6 +44,25 @@ class DataDirectoryTest {
     assertThatThrownBy(() -> DataDirectory.from(MapSettings.of(KEY, "a\0b")))
         .isInstanceOf(SettingException.class)
         .hasMessageStartingWith(KEY + ": is not a path");
+  }
+
+  @Test
+  void privateFileIsWrittenWholeAndForTheOwnerAlone() throws IOException {
+    DataDirectory data = DataDirectory.at(folder);
+    data.writePrivately("secret", "first");
+    data.writePrivately("secret", "second\n");
+    assertThat(folder.resolve("secret")).hasContent("second\n");
+    assertThat(Files.getPosixFilePermissions(folder.resolve("secret")))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void privateFileThatCannotBeMovedToItsPlaceLeavesNothing() throws IOException {
+    Files.createFile(Files.createDirectory(folder.resolve("secret")).resolve("in the way"));
+    assertThatThrownBy(() -> DataDirectory.at(folder).writePrivately("secret", "text"))
+        .isInstanceOf(IOException.class);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test

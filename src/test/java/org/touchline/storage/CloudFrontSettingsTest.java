@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MapSettings;
 import org.touchline.settings.SettingException;
 
@@ -40,7 +41,11 @@ class CloudFrontSettingsTest {
 
   @Test
   void storageSettingsKnowTheDistribution() {
-    assertThat(StorageSettings.read(new MapSettings(KEYS.settings())).cloudFront()).isPresent();
+    assertThat(
+            StorageSettings.read(
+                    new MapSettings(KEYS.settings()), new DataDirectory(Path.of("data")))
+                .cloudFront())
+        .isPresent();
   }
 
   @Test

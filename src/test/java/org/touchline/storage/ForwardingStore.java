@@ -24,7 +24,7 @@ public class ForwardingStore implements RecordingStore {
       }
 
       @Override
-      public RecordingStore open(StoreId ignored, StorageSettings settings) {
+      public RecordingStore open(StoreId ignored, StorageSettings settings, StorageMeters meters) {
         return ForwardingStore.this;
       }
     };
@@ -36,12 +36,17 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public boolean isRemote() {
+    return store.isRemote();
+  }
+
+  @Override
   public Optional<StoredObject> stat(ObjectKey key) {
     return store.stat(key);
   }
 
   @Override
-  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
     store.read(key, pin, span, into);
   }
 

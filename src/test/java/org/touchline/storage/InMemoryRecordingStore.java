@@ -74,7 +74,7 @@ public final class InMemoryRecordingStore implements RecordingStore {
       }
 
       @Override
-      public RecordingStore open(StoreId ignored, StorageSettings settings) {
+      public RecordingStore open(StoreId ignored, StorageSettings settings, StorageMeters meters) {
         return InMemoryRecordingStore.this;
       }
     };
@@ -86,13 +86,18 @@ public final class InMemoryRecordingStore implements RecordingStore {
   }
 
   @Override
+  public boolean isRemote() {
+    return !id.equals(StoreId.LOCAL);
+  }
+
+  @Override
   public Optional<StoredObject> stat(ObjectKey key) {
     requireService();
     return Optional.ofNullable(objects.get(key)).map(Held::object);
   }
 
   @Override
-  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
     requireService();
     Held held = objects.get(key);
     if (held == null) {
@@ -104,7 +109,12 @@ public final class InMemoryRecordingStore implements RecordingStore {
     if (span.last() >= held.bytes().capacity()) {
       throw new StorageException.Unavailable(key + " is shorter than the span asked for", null);
     }
-    into.put(held.bytes().slice((int) span.first(), (int) span.length()));
+    int position = (int) span.first();
+    for (ByteBuffer buffer : into) {
+      int length = buffer.remaining();
+      buffer.put(held.bytes().slice(position, length));
+      position += length;
+    }
   }
 
   @Override

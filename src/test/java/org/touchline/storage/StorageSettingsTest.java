@@ -3,9 +3,7 @@ package org.touchline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
 import org.touchline.storage.S3Settings.AddressingStyle;
 
@@ -35,7 +34,7 @@ class StorageSettingsTest {
     StorageSettings settings = settings(Map.of());
     assertThat(settings.activeStore()).isEqualTo(StoreId.LOCAL);
     assertThat(settings.missing()).isEqualTo(ALL);
-    assertThat(settings.dataDirectory()).isEqualTo(Path.of("data").toAbsolutePath());
+    assertThat(settings.dataDirectory()).isEqualTo(directory);
     assertThat(settings.s3().addressingStyle()).isEqualTo(AddressingStyle.AUTO);
     assertThat(settings.s3().browserEndpoint()).isEmpty();
   }
@@ -59,8 +58,7 @@ class StorageSettingsTest {
                 "AWS_SESSION_TOKEN", "token",
                 "AWS_S3_ENDPOINT_URL", "http://s3:9000",
                 "AWS_S3_PUBLIC_ENDPOINT_URL", "https://media.example.com",
-                "AWS_S3_ADDRESSING_STYLE", "virtual",
-                "touchline.data.dir", directory.toString()));
+                "AWS_S3_ADDRESSING_STYLE", "virtual"));
     assertThat(settings)
         .isEqualTo(
             new StorageSettings(
@@ -124,8 +122,7 @@ class StorageSettingsTest {
     "AWS_S3_ENDPOINT_URL, http:// hidden",
     "AWS_S3_PUBLIC_ENDPOINT_URL, https://user:hidden@s3.example.com",
     "AWS_S3_PUBLIC_ENDPOINT_URL, https://s3.example.com?x=hidden",
-    "AWS_S3_ADDRESSING_STYLE, sideways",
-    "touchline.data.dir, a\u0000b"
+    "AWS_S3_ADDRESSING_STYLE, sideways"
   })
   void malformedValueIsNamedAndNotRepeated(String key, String value) {
     assertThatThrownBy(() -> settings(Map.of(key, value)))
@@ -148,24 +145,6 @@ class StorageSettingsTest {
   }
 
   @Test
-  void fileIsNoDataDirectory() throws IOException {
-    Path file = Files.createFile(directory.resolve("file"));
-    for (Path path : List.of(file, file.resolve("below"))) {
-      assertThatThrownBy(() -> settings(Map.of("touchline.data.dir", path.toString())))
-          .isInstanceOf(SettingException.class)
-          .hasMessageStartingWith("touchline.data.dir: ");
-    }
-  }
-
-  @Test
-  void readingMakesNoDirectory() {
-    Path missing = directory.resolve("not/yet");
-    assertThat(settings(Map.of("touchline.data.dir", missing.toString())).dataDirectory())
-        .isEqualTo(missing)
-        .doesNotExist();
-  }
-
-  @Test
   void secretsAreNotPrinted() {
     Map<String, String> secrets =
         Map.of(
@@ -175,7 +154,8 @@ class StorageSettingsTest {
     assertThat(settings(secrets).toString()).contains("***").doesNotContain("hidden");
   }
 
-  private static StorageSettings settings(Map<String, String> values) {
-    return StorageSettings.read(key -> Optional.ofNullable(values.get(key)));
+  private StorageSettings settings(Map<String, String> values) {
+    return StorageSettings.read(
+        key -> Optional.ofNullable(values.get(key)), DataDirectory.at(directory));
   }
 }

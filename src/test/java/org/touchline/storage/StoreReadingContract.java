@@ -26,12 +26,25 @@ public interface StoreReadingContract extends StoreContractSubject {
   default void readFillsFromTheBuffersPositionAndNoFurther() {
     byte[] content = bytes(100);
     StoredObject object = stored(content);
-    ByteBuffer into = ByteBuffer.allocate(30).position(5);
+    ByteBuffer into = ByteBuffer.allocate(30).position(5).limit(15);
     testee().read(object.key(), object.pin(), new ByteSpan(10, 19), into);
     assertThat(into.position()).isEqualTo(15);
     assertThat(Arrays.copyOfRange(into.array(), 5, 15))
         .isEqualTo(Arrays.copyOfRange(content, 10, 20));
     assertThat(Arrays.copyOfRange(into.array(), 15, 30)).containsOnly(0);
+  }
+
+  @Test
+  default void readFillsSeveralBuffersOneAfterAnother() {
+    byte[] content = bytes(300);
+    StoredObject object = stored(content);
+    ByteBuffer[] into = {
+      ByteBuffer.allocate(10), ByteBuffer.allocateDirect(100), ByteBuffer.allocate(90)
+    };
+    testee().read(object.key(), object.pin(), ByteSpan.ofLength(50, 200), into);
+    assertThat(into[0].flip()).isEqualTo(ByteBuffer.wrap(content, 50, 10));
+    assertThat(into[1].flip()).isEqualTo(ByteBuffer.wrap(content, 60, 100));
+    assertThat(into[2].flip()).isEqualTo(ByteBuffer.wrap(content, 160, 90));
   }
 
   @Test

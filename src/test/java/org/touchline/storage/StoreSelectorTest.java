@@ -3,6 +3,7 @@ package org.touchline.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.settings.DataDirectory;
 
 class StoreSelectorTest {
+
+  private static final StorageMeters METERS = new StorageMeters(new SimpleMeterRegistry());
 
   @TempDir Path data;
 
@@ -89,19 +93,19 @@ class StoreSelectorTest {
   @Test
   void fakesCanStandIn() {
     InMemoryRecordingStore fake = new InMemoryRecordingStore(StoreId.s3("club"));
-    try (StoreSelector stores = new StoreSelector(settings(s3("club")), List.of(fake.factory()))) {
+    try (StoreSelector stores =
+        new StoreSelector(settings(s3("club")), METERS, List.of(fake.factory()))) {
       assertThat(stores.active()).isSameAs(fake);
     }
   }
 
   private StoreSelector stores(Map<String, String> values) {
-    return StoreSelector.discover(settings(values));
+    return StoreSelector.discover(settings(values), METERS);
   }
 
   private StorageSettings settings(Map<String, String> values) {
-    Map<String, String> all = new HashMap<>(values);
-    all.put("touchline.data.dir", data.toString());
-    return StorageSettings.read(key -> Optional.ofNullable(all.get(key)));
+    return StorageSettings.read(
+        key -> Optional.ofNullable(values.get(key)), DataDirectory.at(data));
   }
 
   private static Map<String, String> s3(String bucket) {

@@ -2,6 +2,7 @@ package org.touchline.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -14,7 +15,10 @@ class StreamTokenPropertiesTest {
 
   private final StreamTokens tokens =
       new StreamTokens(
-          List.of("a secret of these tests"), Duration.ofHours(1), MutableClock.onAMatchDay());
+          List.of("a secret of these tests"),
+          Duration.ofHours(1),
+          MutableClock.onAMatchDay(),
+          new SecureRandom());
 
   @Property
   void everyClaimComesBack(
@@ -22,10 +26,12 @@ class StreamTokenPropertiesTest {
       @ForAll @LongRange(min = 1, max = 999_999_999_999_999_999L) long recording,
       @ForAll @IntRange(max = 999_999_999) int epoch) {
     IssuedToken token = tokens.issue(match, recording, epoch);
-    assertThat(tokens.verify(token.value()))
+    TokenVerdict verdict = tokens.verify(token.value());
+    assertThat(verdict).isInstanceOf(TokenVerdict.Valid.class);
+    StreamTokenClaims claims = ((TokenVerdict.Valid) verdict).claims();
+    assertThat(claims)
         .isEqualTo(
-            new TokenVerdict.Valid(
-                new StreamTokenClaims(match, recording, epoch, token.expiresAt())));
+            new StreamTokenClaims(match, recording, epoch, token.expiresAt(), claims.nonce()));
   }
 
   @Property

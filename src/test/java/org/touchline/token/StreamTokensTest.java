@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -29,8 +30,18 @@ class StreamTokensTest {
   void claimsComeBack() {
     IssuedToken token = tokens.issue(7, 11, 3);
     assertThat(tokens.verify(token.value()))
-        .isEqualTo(new TokenVerdict.Valid(new StreamTokenClaims(7, 11, 3, token.expiresAt())));
+        .isEqualTo(
+            new TokenVerdict.Valid(
+                new StreamTokenClaims(7, 11, 3, token.expiresAt(), nonce(token))));
     assertThat(token.expiresAt()).isEqualTo(clock.instant().plus(LIFETIME));
+  }
+
+  @Test
+  void noTwoTokensAreEqual() {
+    IssuedToken one = tokens.issue(7, 11, 3);
+    IssuedToken other = tokens.issue(7, 11, 3);
+    assertThat(one.value()).isNotEqualTo(other.value());
+    assertThat(nonce(one)).hasSize(11).isNotEqualTo(nonce(other));
   }
 
   @Test
@@ -107,10 +118,15 @@ class StreamTokensTest {
 
   @Test
   void signedTextThatIsNoPayloadIsRefused() {
-    for (String payload : List.of("7 11 3", "7 11 3 x", "", "-7 11 3 9", "7  11 3 9")) {
-      assertInvalid(signed(payload));
+    String nonce = "AAAAAAAAAAA";
+    for (String numbers : List.of("7 11 3", "7 11 3 x", "", "-7 11 3 9", "7  11 3 9")) {
+      assertInvalid(signed(numbers + " " + nonce));
     }
-    assertThat(tokens.verify(signed("7 11 3 99999999999"))).isInstanceOf(TokenVerdict.Valid.class);
+    String endless = "7 11 3 99999999999";
+    assertThat(tokens.verify(signed(endless + " " + nonce))).isInstanceOf(TokenVerdict.Valid.class);
+    assertInvalid(signed(endless));
+    assertInvalid(signed(endless + " "));
+    assertInvalid(signed(endless + " " + nonce + "A"));
   }
 
   @Test
@@ -121,7 +137,7 @@ class StreamTokensTest {
 
   @Test
   void nothingCanBeSignedWithoutASecret() {
-    assertThatThrownBy(() -> new StreamTokens(List.of(), LIFETIME, clock))
+    assertThatThrownBy(() -> new StreamTokens(List.of(), LIFETIME, clock, new SecureRandom()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -129,8 +145,14 @@ class StreamTokensTest {
     assertThat(tokens.verify(token)).as(token).isEqualTo(new TokenVerdict.Invalid());
   }
 
+  private String nonce(IssuedToken token) {
+    TokenVerdict verdict = tokens.verify(token.value());
+    assertThat(verdict).isInstanceOf(TokenVerdict.Valid.class);
+    return ((TokenVerdict.Valid) verdict).claims().nonce();
+  }
+
   private StreamTokens signedBy(String... secrets) {
-    return new StreamTokens(List.of(secrets), LIFETIME, clock);
+    return new StreamTokens(List.of(secrets), LIFETIME, clock, new SecureRandom());
   }
 
   private static String signed(String payload) {

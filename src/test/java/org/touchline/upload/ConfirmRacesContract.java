@@ -115,7 +115,7 @@ interface ConfirmRacesContract {
       RecordingStore store, AtomicReference<Runnable> meanwhile) {
     return new ForwardingStore(store) {
       @Override
-      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
         meanwhile.getAndSet(() -> {}).run();
         super.read(key, pin, span, into);
       }
@@ -131,7 +131,7 @@ interface ConfirmRacesContract {
       }
 
       @Override
-      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
         if (pin.versionId().isPresent() && !readable) {
           throw new StorageException.Denied("reading", key, null);
         }
@@ -143,7 +143,7 @@ interface ConfirmRacesContract {
   private static RecordingStore unreadable(RecordingStore store) {
     return new ForwardingStore(store) {
       @Override
-      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
         throw new StorageException.Denied("reading", key, null);
       }
     };

@@ -1,5 +1,6 @@
 package org.touchline.upload;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -7,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +29,7 @@ import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
@@ -64,7 +65,8 @@ final class UploadDesk {
   private UploadDesk(
       JpaFixture jpa, Path folder, boolean bucket, FallbackPolicy policy, Twist twist) {
     var transactions = jpa.transactions();
-    StreamTokens tokens = new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock);
+    StreamTokens tokens =
+        new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
     UploadSettings settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
     data = DataDirectory.at(folder);
@@ -141,9 +143,12 @@ final class UploadDesk {
   }
 
   private StoreSelector stores(boolean bucket, ForwardingStore s3Store) {
-    Map<String, String> values = new HashMap<>(bucket ? S3 : Map.of());
-    values.put("touchline.data.dir", data.path().toString());
-    StorageSettings settings = StorageSettings.read(key -> Optional.ofNullable(values.get(key)));
-    return new StoreSelector(settings, List.of(s3Store.factory(), local.factory()));
+    Map<String, String> values = bucket ? S3 : Map.of();
+    StorageSettings settings =
+        StorageSettings.read(key -> Optional.ofNullable(values.get(key)), data);
+    return new StoreSelector(
+        settings,
+        new StorageMeters(new SimpleMeterRegistry()),
+        List.of(s3Store.factory(), local.factory()));
   }
 }

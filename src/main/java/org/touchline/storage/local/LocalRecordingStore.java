@@ -41,6 +41,11 @@ final class LocalRecordingStore implements RecordingStore {
   }
 
   @Override
+  public boolean isRemote() {
+    return false;
+  }
+
+  @Override
   public Optional<StoredObject> stat(ObjectKey key) {
     try {
       return Optional.of(look(key, folder.file(key)));
@@ -53,11 +58,11 @@ final class LocalRecordingStore implements RecordingStore {
   }
 
   @Override
-  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
-    ByteBuffer room = into.slice(into.position(), Math.toIntExact(span.length()));
+  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
+    boolean whole;
     try {
       Path file = folder.file(key);
-      fill(room, file, span.first());
+      whole = fill(file, span.first(), into);
       // Looking afterwards notices also a change that happened during the read.
       if (!look(key, file).pin().entityTag().equals(pin.entityTag())) {
         throw new StorageException.Changed(key, null);
@@ -68,10 +73,9 @@ final class LocalRecordingStore implements RecordingStore {
     } catch (IOException e) {
       throw unavailable("reading", key, e);
     }
-    if (room.hasRemaining()) {
+    if (!whole) {
       throw new StorageException.Unavailable(key + " is shorter than the span asked for", null);
     }
-    into.position(into.position() + room.limit());
   }
 
   @Override
@@ -153,13 +157,20 @@ final class LocalRecordingStore implements RecordingStore {
         attributes.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static void fill(ByteBuffer room, Path file, long first) throws IOException {
+  private static boolean fill(Path file, long first, ByteBuffer... into) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      int count = 0;
-      while (room.hasRemaining() && count >= 0) {
-        count = channel.read(room, first + room.position());
+      long position = first;
+      for (ByteBuffer buffer : into) {
+        while (buffer.hasRemaining()) {
+          int count = channel.read(buffer, position);
+          if (count < 0) {
+            return false;
+          }
+          position += count;
+        }
       }
+      return true;
     }
   }
 

@@ -3,6 +3,7 @@ package org.touchline.storage.local;
 import java.io.IOException;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreFactory;
 import org.touchline.storage.StoreId;
@@ -16,7 +17,7 @@ public final class LocalStores implements StoreFactory {
   }
 
   @Override
-  public RecordingStore open(StoreId id, StorageSettings settings) {
+  public RecordingStore open(StoreId id, StorageSettings settings, StorageMeters meters) {
     try {
       return new LocalRecordingStore(RecordingFolder.open(settings.dataDirectory()));
     } catch (IOException e) {

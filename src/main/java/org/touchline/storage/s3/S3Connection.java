@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.touchline.storage.S3Settings;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -19,13 +21,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * The SDK's objects for one bucket. The presigner has an endpoint of its own, the browsers', for a
  * signed URL cannot be rewritten.
  *
- * @param client for everything but uploads: it gives up soon
+ * @param client for calls without a body to speak of: it gives up soon
+ * @param reads for the bytes of recordings: it asks once, its caller asks again for the rest
  * @param uploads waits longer, for S3 says nothing while it puts a large object together
  * @param presigner signs for browsers
  * @param serverPresigner signs for who reaches S3 as this server does
  */
 record S3Connection(
     S3Client client,
+    S3Client reads,
     S3Client uploads,
     S3Presigner presigner,
     S3Presigner serverPresigner,
@@ -37,20 +41,24 @@ record S3Connection(
   private static final Duration UPLOAD_SOCKET_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration SMALL_CALL_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
   private static final int MAX_CONNECTIONS = 128;
+  private static final RetryStrategy SEVERAL_TRIES =
+      AwsRetryStrategy.forRetryMode(RetryMode.STANDARD);
+  private static final RetryStrategy ONE_TRY = AwsRetryStrategy.doNotRetry();
 
   /** For calls without a body to speak of. */
   static final AwsRequestOverrideConfiguration SMALL_CALL = attemptLimit(SMALL_CALL_TIMEOUT);
 
-  /** For reads of a span: stalls end by the socket timeout, a trickle by this one. */
+  /** For one attempt to read a span; what came until then is kept. */
   static final AwsRequestOverrideConfiguration READ = attemptLimit(READ_TIMEOUT);
 
   static S3Connection to(String bucket, S3Settings settings, S3Credentials credentials) {
     Region region = Region.of(settings.region().orElseThrow());
     return new S3Connection(
-        client(bucket, settings, region, credentials, SOCKET_TIMEOUT),
-        client(bucket, settings, region, credentials, UPLOAD_SOCKET_TIMEOUT),
+        client(bucket, settings, region, credentials, SOCKET_TIMEOUT, SEVERAL_TRIES),
+        client(bucket, settings, region, credentials, READ_TIMEOUT, ONE_TRY),
+        client(bucket, settings, region, credentials, UPLOAD_SOCKET_TIMEOUT, SEVERAL_TRIES),
         presigner(bucket, settings, settings.browserEndpoint(), credentials),
         presigner(bucket, settings, settings.endpoint(), credentials),
         credentials);
@@ -59,6 +67,7 @@ record S3Connection(
   @Override
   public void close() {
     client.close();
+    reads.close();
     uploads.close();
     presigner.close();
     serverPresigner.close();
@@ -70,7 +79,8 @@ record S3Connection(
       S3Settings settings,
       Region region,
       S3Credentials credentials,
-      Duration socketTimeout) {
+      Duration socketTimeout,
+      RetryStrategy tries) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(region)
@@ -82,7 +92,7 @@ record S3Connection(
                     .socketTimeout(socketTimeout)
                     .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
                     .maxConnections(MAX_CONNECTIONS))
-            .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD));
+            .overrideConfiguration(override -> override.retryStrategy(tries));
     settings
         .endpoint()
         .ifPresent(

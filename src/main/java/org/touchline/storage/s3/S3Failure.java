@@ -1,5 +1,6 @@
 package org.touchline.storage.s3;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -10,11 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.touchline.storage.ObjectKey;
+import org.touchline.storage.RetryReason;
 import org.touchline.storage.StorageException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What a failure of the SDK means: sorted by status and S3's error code, told in a few words. */
@@ -32,6 +35,7 @@ final class S3Failure {
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int INSUFFICIENT_STORAGE = 507;
+  private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
   private final SdkException cause;
@@ -77,6 +81,12 @@ final class S3Failure {
     return status == 0 || status >= SERVER_ERROR;
   }
 
+  /** The same request may well succeed in a moment. */
+  boolean isPassing() {
+    boolean ofServer = status == 0 || status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;
+    return (ofServer || code.equals("RequestTimeout")) && ours().isEmpty();
+  }
+
   /** S3 answered, and answering again would not help, but HEAD cannot say why. */
   boolean isUnexplained() {
     return status > 0 && status < SERVER_ERROR;
@@ -94,6 +104,16 @@ final class S3Failure {
   /** Why S3 does not serve us, in a few words without secrets. */
   String reason() {
     return ours().map(StorageException::getMessage).orElseGet(this::sdkReason);
+  }
+
+  /** The same for counting. */
+  RetryReason kind() {
+    if (isTimeout()) {
+      return RetryReason.TIMEOUT;
+    }
+    return isCausedBy(IOException.class) && cause instanceof RetryableException
+        ? RetryReason.SHORT
+        : RetryReason.FAILED;
   }
 
   private String sdkReason() {

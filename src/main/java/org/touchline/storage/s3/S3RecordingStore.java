@@ -13,6 +13,7 @@ import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoredObject;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,11 +37,12 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
       String bucket,
       S3Connection connection,
       UploadLimits limits,
+      StorageMeters meters,
       Optional<CloudFrontSigner> distribution) {
     this.bucket = bucket;
     this.connection = connection;
     this.lookup = new S3Lookup(connection.client(), bucket);
-    this.reader = new S3SpanReader(connection.client(), bucket);
+    this.reader = new S3SpanReader(connection.reads(), bucket, meters);
     this.uploader = new S3Uploader(connection.uploads(), bucket, limits);
     this.signer = new S3UrlSigner(connection, bucket);
     this.distribution = distribution;
@@ -52,12 +54,17 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   }
 
   @Override
+  public boolean isRemote() {
+    return true;
+  }
+
+  @Override
   public Optional<StoredObject> stat(ObjectKey key) {
     return lookup.find(key);
   }
 
   @Override
-  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
+  public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
     reader.read(key, pin, span, into);
   }
 

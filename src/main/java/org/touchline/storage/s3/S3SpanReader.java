@@ -6,6 +6,7 @@ import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageMeters;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -14,20 +15,22 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /**
- * Reads one span with one ranged GET. A body that is not read to its end is aborted, for closing it
- * would pull the rest of the object; a body that breaks off is asked for again by the SDK.
+ * Reads one span with ranged GETs: one, when all goes well. When a body breaks off or S3 is busy,
+ * the rest is asked for again; what came is kept. A body that is not read to its end is aborted,
+ * for closing it would pull the rest of the object.
  */
 final class S3SpanReader {
 
   private static final int PARTIAL_CONTENT = 206;
-  private static final int CHUNK = 64 * 1024;
 
   private final S3Client client;
   private final String bucket;
+  private final StorageMeters meters;
 
-  S3SpanReader(S3Client client, String bucket) {
+  S3SpanReader(S3Client client, String bucket, StorageMeters meters) {
     this.client = client;
     this.bucket = bucket;
+    this.meters = meters;
   }
 
   private enum Answer {
@@ -36,11 +39,31 @@ final class S3SpanReader {
     OTHER_SPAN
   }
 
-  void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer into) {
-    ByteBuffer room = into.slice(into.position(), Math.toIntExact(span.length()));
-    Answer answer = ask(key, pin, span, room);
+  void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
+    Room room = new Room(span, into);
+    Patience patience = new Patience();
+    while (true) {
+      ByteSpan rest = room.rest();
+      try {
+        accept(key, ask(key, pin, rest, room));
+        return;
+      } catch (SdkException e) {
+        S3Failure failure = S3Failure.of(e);
+        if (room.isFull() || !failure.isPassing() || !patience.waitAfter(came(rest, room))) {
+          throw translate(key, pin, failure, e);
+        }
+        meters.triedAgain(failure.kind());
+      }
+    }
+  }
+
+  private static long came(ByteSpan asked, Room room) {
+    return room.rest().first() - asked.first();
+  }
+
+  private static void accept(ObjectKey key, Answer answer) {
     switch (answer) {
-      case FILLED -> into.position(into.position() + room.limit());
+      case FILLED -> {}
       case OTHER_CONTENT -> throw new StorageException.Changed(key, null);
       case OTHER_SPAN ->
           throw new StorageException.Unavailable(
@@ -48,13 +71,10 @@ final class S3SpanReader {
     }
   }
 
-  private Answer ask(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer room) {
-    try {
-      return client.getObject(
-          request(key, pin, span), (response, body) -> take(response, body, pin, span, room));
-    } catch (SdkException e) {
-      throw translate(key, pin, e);
-    }
+  private Answer ask(ObjectKey key, Pin pin, ByteSpan span, Room room) {
+    meters.asked();
+    return client.getObject(
+        request(key, pin, span), (response, body) -> take(response, body, pin, span, room));
   }
 
   private GetObjectRequest request(ObjectKey key, Pin pin, ByteSpan span) {
@@ -69,12 +89,8 @@ final class S3SpanReader {
     return request.build();
   }
 
-  private static Answer take(
-      GetObjectResponse response,
-      AbortableInputStream body,
-      Pin pin,
-      ByteSpan span,
-      ByteBuffer room) {
+  private Answer take(
+      GetObjectResponse response, AbortableInputStream body, Pin pin, ByteSpan span, Room room) {
     boolean whole = false;
     try {
       if (!isTag(response.eTag(), pin)) {
@@ -83,12 +99,13 @@ final class S3SpanReader {
       if (!isSpan(response, span)) {
         return Answer.OTHER_SPAN;
       }
-      fill(room.clear(), body);
+      fill(room, body);
       whole = true;
       return Answer.FILLED;
     } catch (IOException e) {
       throw RetryableException.create("the body broke off", e);
     } finally {
+      meters.received(room.isFull() ? span.length() : came(span, room));
       if (!whole) {
         body.abort();
       }
@@ -108,22 +125,19 @@ final class S3SpanReader {
   }
 
   /** Exactly as many bytes as there is room for, and then the end: the count is not S3's word. */
-  private static void fill(ByteBuffer room, AbortableInputStream body) throws IOException {
-    byte[] chunk = new byte[Math.min(CHUNK, room.remaining())];
-    while (room.hasRemaining()) {
-      int count = body.read(chunk, 0, Math.min(chunk.length, room.remaining()));
-      if (count < 0) {
+  private static void fill(Room room, AbortableInputStream body) throws IOException {
+    while (!room.isFull()) {
+      if (!room.takeFrom(body)) {
         throw new IOException("the body is too short");
       }
-      room.put(chunk, 0, count);
     }
     if (body.read() >= 0) {
       throw new IOException("the body is too long");
     }
   }
 
-  private static StorageException translate(ObjectKey key, Pin pin, SdkException cause) {
-    S3Failure failure = S3Failure.of(cause);
+  private static StorageException translate(
+      ObjectKey key, Pin pin, S3Failure failure, SdkException cause) {
     if (failure.isPreconditionFailed()) {
       return new StorageException.Changed(key, cause);
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.S3Settings;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreFactory;
 import org.touchline.storage.StoreId;
@@ -25,7 +26,7 @@ public final class S3Stores implements StoreFactory {
   }
 
   @Override
-  public RecordingStore open(StoreId id, StorageSettings settings) {
+  public RecordingStore open(StoreId id, StorageSettings settings, StorageMeters meters) {
     S3Settings s3 = settings.s3();
     if (!s3.isComplete()) {
       throw new StorageException.Unavailable(
@@ -34,18 +35,23 @@ public final class S3Stores implements StoreFactory {
               : "S3 is not configured: " + StorageSettings.REGION + " is missing",
           null);
     }
-    return open(
-        id.container(), s3, new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE), cdn(id, settings));
+    UploadLimits limits = new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE);
+    return open(id.container(), s3, limits, meters, cdn(id, settings));
   }
 
-  static S3RecordingStore open(String bucket, S3Settings settings, UploadLimits limits) {
-    return open(bucket, settings, limits, Optional.empty());
+  static S3RecordingStore open(
+      String bucket, S3Settings settings, UploadLimits limits, StorageMeters meters) {
+    return open(bucket, settings, limits, meters, Optional.empty());
   }
 
   private static S3RecordingStore open(
-      String bucket, S3Settings settings, UploadLimits limits, Optional<CloudFrontSigner> cdn) {
+      String bucket,
+      S3Settings settings,
+      UploadLimits limits,
+      StorageMeters meters,
+      Optional<CloudFrontSigner> cdn) {
     S3Connection connection = S3Connection.to(bucket, settings, S3Credentials.of(settings));
-    return new S3RecordingStore(bucket, connection, limits, cdn);
+    return new S3RecordingStore(bucket, connection, limits, meters, cdn);
   }
 
   /** The distribution knows one bucket: the one for new recordings. */

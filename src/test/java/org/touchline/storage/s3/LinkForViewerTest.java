@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MapSettings;
 import org.touchline.storage.CloudFrontKeys;
 import org.touchline.storage.EntityTag;
@@ -92,6 +94,7 @@ class LinkForViewerTest {
             "club",
             S3Connection.to("club", settings.s3(), credentials),
             S3TestSettings.LIMITS,
+            S3TestSettings.METERS,
             Optional.empty())) {
       PresignedUrl link = link(store, PIN, LIFETIME, PLAYED);
       assertThat(link.expiresAt()).isBetween(end.minusSeconds(60), end);
@@ -190,7 +193,8 @@ class LinkForViewerTest {
   }
 
   private RecordingStore open(String bucket, Map<String, String> more) {
-    RecordingStore store = new S3Stores().open(StoreId.s3(bucket), settings(more));
+    RecordingStore store =
+        new S3Stores().open(StoreId.s3(bucket), settings(more), S3TestSettings.METERS);
     opened.add((S3RecordingStore) store);
     return store;
   }
@@ -201,6 +205,6 @@ class LinkForViewerTest {
     values.put("AWS_S3_REGION_NAME", "eu-west-1");
     values.put("AWS_ACCESS_KEY_ID", "access");
     values.put("AWS_SECRET_ACCESS_KEY", "secret");
-    return StorageSettings.read(new MapSettings(values));
+    return StorageSettings.read(new MapSettings(values), new DataDirectory(Path.of("data")));
   }
 }

@@ -197,7 +197,7 @@ class PresignedUrlTest {
             Optional.empty(),
             Optional.empty(),
             AddressingStyle.AUTO);
-    return S3Stores.open(bucket, settings, S3TestSettings.LIMITS);
+    return S3Stores.open(bucket, settings, S3TestSettings.LIMITS, S3TestSettings.METERS);
   }
 
   private static S3Settings publicEndpoint(AddressingStyle style) {

@@ -91,7 +91,8 @@ class S3RecordingStoreTest implements RecordingStoreContract {
   @Test
   void missingBucketIsNotAMissingObject() {
     try (S3RecordingStore other =
-        S3Stores.open("nobodys", S3TestSettings.of(server), S3TestSettings.LIMITS)) {
+        S3Stores.open(
+            "nobodys", S3TestSettings.of(server), S3TestSettings.LIMITS, S3TestSettings.METERS)) {
       assertThat(other.probe()).contains("S3 answered NoSuchBucket (HTTP 404)");
       assertThatThrownBy(() -> other.stat(freshKey()))
           .isInstanceOf(StorageException.Unavailable.class)

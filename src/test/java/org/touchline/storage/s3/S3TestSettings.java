@@ -1,5 +1,6 @@
 package org.touchline.storage.s3;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.touchline.demo.BucketServer;
 import org.touchline.storage.S3Settings;
 import org.touchline.storage.S3Settings.AddressingStyle;
+import org.touchline.storage.StorageMeters;
 
 /** The settings and servers that the S3 tests use. */
 final class S3TestSettings {
@@ -16,6 +18,8 @@ final class S3TestSettings {
 
   /** Small enough for tests to reach, large enough for S3: parts have 5 MiB or more. */
   static final UploadLimits LIMITS = new UploadLimits(6 << 20, 5 << 20);
+
+  static final StorageMeters METERS = new StorageMeters(new SimpleMeterRegistry());
 
   private S3TestSettings() {}
 
@@ -41,6 +45,6 @@ final class S3TestSettings {
   }
 
   static S3RecordingStore store(S3Settings settings) {
-    return S3Stores.open(BUCKET, settings, LIMITS);
+    return S3Stores.open(BUCKET, settings, LIMITS, METERS);
   }
 }

@@ -1,0 +1,47 @@
+package org.touchline.appserver;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+
+/** A connection of Payara's HTTP server, Grizzly; on HTTP/1.1 it is the exchange. */
+final class GrizzlyConnection implements Exchange {
+
+  private static final Logger LOG = System.getLogger(GrizzlyConnection.class.getName());
+
+  private final Object connection;
+
+  /**
+   * @param connection an {@code org.glassfish.grizzly.nio.transport.TCPNIOConnection}
+   */
+  GrizzlyConnection(Object connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public boolean takesMore(Runnable again) {
+    return true;
+  }
+
+  @Override
+  public void cut(AsyncContext async) {
+    abort();
+    Completion.of(async);
+  }
+
+  void abort() {
+    try {
+      // Without lingering, closing sends a reset and drops what the kernel still holds.
+      ((SocketChannel) Innards.ask(connection, "getChannel"))
+          .setOption(StandardSocketOptions.SO_LINGER, 0);
+      Innards.tell(connection, "terminateSilently");
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "the client was first", e);
+    } catch (ReflectiveOperationException e) {
+      LOG.log(Level.WARNING, "a connection cannot be cut", e);
+    }
+  }
+}

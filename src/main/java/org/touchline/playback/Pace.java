@@ -1,0 +1,43 @@
+package org.touchline.playback;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.touchline.recording.Recording;
+
+/**
+ * How fast a body may be sent: a burst at once, then so many bytes in a second. A player that asks
+ * for all the rest and throws it away at the next seek then wastes little.
+ *
+ * @param burst bytes that are sent without delay
+ * @param bytesPerSecond the rate behind them
+ */
+record Pace(long burst, double bytesPerSecond) {
+
+  /** As fast as the viewer takes it. */
+  static final Pace UNLIMITED = new Pace(Long.MAX_VALUE, Double.MAX_VALUE);
+
+  private static final long BURST = 8L << 20;
+  private static final double NANOS = 1e9;
+
+  /**
+   * At most {@code factor} times the recording's mean bitrate.
+   *
+   * @param factor 0 for no limit
+   */
+  static Pace of(Recording recording, double factor) {
+    double seconds = recording.durationSeconds().map(BigDecimal::doubleValue).orElse(0.0);
+    if (factor <= 0 || seconds <= 0) {
+      return UNLIMITED;
+    }
+    return new Pace(BURST, factor * recording.size() / seconds);
+  }
+
+  /** How long to wait before the next byte, when {@code sent} bytes were sent in this time. */
+  Duration delay(long sent, Duration elapsed) {
+    if (sent <= burst) {
+      return Duration.ZERO;
+    }
+    long due = (long) ((sent - burst) / bytesPerSecond * NANOS);
+    return Duration.ofNanos(Math.max(0, due - elapsed.toNanos()));
+  }
+}

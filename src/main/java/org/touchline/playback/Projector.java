@@ -1,0 +1,150 @@
+package org.touchline.playback;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.touchline.recording.Recording;
+import org.touchline.slice.Slices;
+import org.touchline.wiring.Component;
+
+/**
+ * All responses that are being sent: their common budget of memory, and the clock that finds those
+ * who do not read.
+ */
+@Component
+class Projector {
+
+  private static final Logger LOG = System.getLogger(Projector.class.getName());
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final Slices slices;
+  private final PlaybackSettings settings;
+  private final PlaybackMeters meters;
+  private final Budget budget;
+  private final Set<SlicePump> pumps = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService clock;
+  private final LongSupplier nanos;
+  private final ScheduledFuture<?> ticking;
+
+  @Inject
+  Projector(
+      Slices slices,
+      PlaybackSettings settings,
+      PlaybackMeters meters,
+      ManagedThreadFactory threads) {
+    this(slices, settings, meters, clock(threads), System::nanoTime);
+  }
+
+  Projector(
+      Slices slices,
+      PlaybackSettings settings,
+      PlaybackMeters meters,
+      ScheduledExecutorService clock,
+      LongSupplier nanos) {
+    this.slices = slices;
+    this.settings = settings;
+    this.meters = meters;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.budget = new Budget(settings.bytesInFlight(), clock);
+    this.ticking =
+        clock.scheduleWithFixedDelay(
+            this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    meters.observeViewers(() -> pumps.size() - paused(), this::paused);
+    meters.observeInFlight(budget::inUse);
+  }
+
+  /** A feed of the rest of a body, which nobody has asked for anything yet. */
+  Feed feed(Screening screening, long sent) {
+    return new Feed(slices, budget, screening.content(), screening.body().from(sent));
+  }
+
+  /** Begins to send; the response's header fields are set, the feed's first portion is here. */
+  void show(Screening screening, Feed feed, Line line) {
+    SlicePump pump = new SlicePump(this, screening, feed, line);
+    pumps.add(pump);
+    screening.seat().occupy(() -> pump.stop(End.STOPPED));
+    pump.start();
+  }
+
+  void ended(SlicePump pump, End end) {
+    pumps.remove(pump);
+    meters.ended(end);
+  }
+
+  /** The time, in nanoseconds since some moment. */
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  PlaybackMeters meters() {
+    return meters;
+  }
+
+  /** How fast a recording is sent at most to somebody who watches it. */
+  Pace paceOf(Recording recording) {
+    return Pace.of(recording, settings.pace());
+  }
+
+  Duration stallTimeout() {
+    return settings.stallTimeout();
+  }
+
+  /** Whether memory is so short that who does not read must let go of his at once. */
+  boolean isTight() {
+    return budget.isTight();
+  }
+
+  void after(Duration delay, Runnable task) {
+    try {
+      ScheduledFuture<?> unused =
+          clock.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "stopping", e);
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    ticking.cancel(false);
+    clock.shutdownNow();
+    List.copyOf(pumps).forEach(pump -> pump.stop(End.STOPPED));
+  }
+
+  void tick() {
+    pumps.forEach(pump -> guarded(pump::tick).run());
+  }
+
+  private int paused() {
+    return (int) pumps.stream().filter(SlicePump::isPaused).count();
+  }
+
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        // The boundary of the clock: one response's failure must not stop it for all.
+        LOG.log(Level.ERROR, "playback failed", e);
+      }
+    };
+  }
+
+  private static ScheduledExecutorService clock(ManagedThreadFactory threads) {
+    ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, threads);
+    clock.setRemoveOnCancelPolicy(true);
+    return clock;
+  }
+}

@@ -1,0 +1,97 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Most viewers look into a recording and leave: nothing of them stays, and little was fetched. */
+@On(Site.FAULTY_BUCKET_WITHOUT_CACHE)
+@EnabledOnOs(value = OS.LINUX, disabledReason = "looks at the server in /proc")
+class LeavingViewersIT {
+
+  private static final int VIEWERS = 500;
+  private static final int AT_A_TIME = 50;
+  private static final int SEEN = 64 * 1024;
+  private static final int DIFFERENT_VIDEOS = 8;
+  private static final int SIZE = (32 << 20) + 54_321;
+  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final long A_FEW_MEBIBYTES = 4 << 20;
+
+  private final Installation server;
+  private final BucketTraffic traffic;
+  private final Vitals vitals;
+
+  LeavingViewersIT(Installation server) {
+    this.server = server;
+    this.traffic = server.s3().faulty().traffic();
+    this.vitals = new Vitals(server.server().pid());
+  }
+
+  @Test
+  void nothingOfThemStays() {
+    Footage footage = Footage.of(server, DIFFERENT_VIDEOS, SIZE);
+    // So that every pool has as many threads as it wants to.
+    lookIntoAndLeave(footage.clips(2 * AT_A_TIME));
+    List<Footage.Clip> clips = footage.clips(VIEWERS);
+    awaitQuiet();
+    long accepted = PausedViewers.mostAccepted(server, footage.clips(4));
+    awaitQuiet();
+    Map<String, Long> threads = vitals.threads();
+    long heap = vitals.liveHeap();
+    LogTail log = LogTail.of(server);
+    traffic.clear();
+
+    lookIntoAndLeave(clips);
+
+    assertThat(awaitQuiet()).as("connections to S3 in use").isZero();
+    assertThat(Await.until(SOON, () -> vitals.threadsMoreThan(threads), Map::isEmpty)).isEmpty();
+    long more = Await.until(SOON, vitals::liveHeap, now -> now <= heap + A_FEW_MEBIBYTES) - heap;
+    System.out.printf(
+        "%d viewers left after %d bytes: %d bytes of S3 for each, %d idle connections to it,"
+            + " %+d KiB of heap%n",
+        VIEWERS, SEEN, traffic.sent() / VIEWERS, connections().size(), more / 1024);
+    assertThat(more).as("heap").isLessThanOrEqualTo(A_FEW_MEBIBYTES);
+    assertThat(clips)
+        .allSatisfy(clip -> PausedViewers.expectTwoSlicesAhead(traffic, clip, accepted));
+    assertThat(log.warnings()).isEmpty();
+  }
+
+  private static void lookIntoAndLeave(List<Footage.Clip> clips) {
+    Crowd.each(AT_A_TIME, clips, LeavingViewersIT::lookIntoAndLeave);
+  }
+
+  private static boolean lookIntoAndLeave(Footage.Clip clip) {
+    try (Viewer viewer = Viewer.open(clip, SEEN)) {
+      viewer.see(SEEN);
+      if (viewer.localPort() % 2 == 0) {
+        viewer.vanish();
+      } else {
+        viewer.leavePolitely();
+      }
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into " + clip, e);
+    }
+  }
+
+  /** The connections to S3 that are in use, soon none. */
+  private long awaitQuiet() {
+    return Await.until(SOON, () -> traffic.inProgress() + unread(), used -> used == 0);
+  }
+
+  private long unread() {
+    return connections().stream().filter(end -> end.unread() > 0).count();
+  }
+
+  private List<TcpTable.End> connections() {
+    int port = server.s3().faulty().port();
+    return TcpTable.of(vitals.pid()).stream().filter(end -> end.remotePort() == port).toList();
+  }
+}

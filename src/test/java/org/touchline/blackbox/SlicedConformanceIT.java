@@ -1,0 +1,145 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Recordings that are read in slices of 4 KiB from a bucket that is not always well. */
+@On(Site.MISCHIEVOUS_BUCKET)
+class SlicedConformanceIT {
+
+  private static final int SLICE = 4096;
+  private static final int SIZE = 10_000;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Installation server;
+  private final MischievousBucket bucket;
+
+  SlicedConformanceIT(Installation server) {
+    this.server = server;
+    this.bucket = server.s3().mischief();
+  }
+
+  @AfterEach
+  void bucketBehaves() {
+    bucket.behave();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "bytes=4095-4097, 4095, 4097",
+    "bytes=4095-4095, 4095, 4095",
+    "bytes=4096-4096, 4096, 4096",
+    "bytes=0-4095, 0, 4095",
+    "bytes=0-4096, 0, 4096",
+    "bytes=4096-8191, 4096, 8191",
+    "bytes=4095-8192, 4095, 8192",
+    "bytes=8191-, 8191, 9999",
+    "bytes=8192-, 8192, 9999",
+    "bytes=-1809, 8191, 9999",
+    "bytes=0-, 0, 9999"
+  })
+  void edgesOfSlicesDoNotShow(String range, int first, int last) {
+    byte[] video = Videos.ofSize(SIZE, 1);
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    match.uploadDirectly(video);
+    bucket.lengths();
+    Reply part = match.play("Range", range).expect(206);
+    assertThat(part.body()).isEqualTo(Arrays.copyOfRange(video, first, last + 1));
+    assertThat(part.header("Content-Range")).isEqualTo("bytes " + first + "-" + last + "/" + SIZE);
+    assertThat(part.header("Content-Length")).isEqualTo(Integer.toString(last - first + 1));
+    assertThat(bucket.lengths()).isNotEmpty().allMatch(length -> length <= SLICE);
+  }
+
+  @Test
+  void partsMayLieAcrossEdgesOfSlices() {
+    byte[] video = Videos.ofSize(SIZE, 2);
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    match.uploadDirectly(video);
+    Reply reply = match.play("Range", "bytes=8190-8193,4000-4200,0-0").expect(206);
+    List<Multipart.Part> parts = Multipart.of(reply).parts();
+    assertThat(parts).hasSize(3);
+    assertThat(parts.get(0).content()).isEqualTo(Arrays.copyOfRange(video, 8190, 8194));
+    assertThat(parts.get(1).content()).isEqualTo(Arrays.copyOfRange(video, 4000, 4201));
+    assertThat(parts.get(2).content()).isEqualTo(Arrays.copyOfRange(video, 0, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403, AccessDenied",
+    "403, SignatureDoesNotMatch",
+    "404, NoSuchKey",
+    "404, NoSuchBucket",
+    "412, PreconditionFailed",
+    "500, InternalError",
+    "503, SlowDown"
+  })
+  void refusalBeforeTheFirstByteIsABadGateway(int status, String code) {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    match.uploadDirectly(Videos.ofSize(SIZE, 3));
+    bucket.refuse(status, code);
+    checkBadGateway(match.play("Range", "bytes=0-9"), code);
+  }
+
+  @Test
+  void silenceBeforeTheFirstByteIsABadGateway() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    match.uploadDirectly(Videos.ofSize(SIZE, 4));
+    bucket.closeConnections();
+    checkBadGateway(match.play("Range", "bytes=0-9"), "Connection");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bytes=0-", "bytes=0-9999", "bytes=0-4095,5000-9999"})
+  void versionsAreNeverMixed(String range) throws IOException {
+    byte[] video = Videos.ofSize(SIZE, 5);
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    Reply url = match.uploadUrl("match.mp4").expect(200);
+    MatchCalls.put(url, video).expect(200);
+    String key = url.text("key");
+    match.confirm(key).expect(201);
+    URI link = match.streamUrl();
+    bucket.waitBehind(0);
+    try (RawHttp viewer = RawHttp.to(server.baseUri())) {
+      viewer.ask("GET", link, List.of("Range: " + range));
+      assertThat(Await.until(SOON, () -> bucket.letWait(key), waits -> waits)).isTrue();
+      MatchCalls.put(url, Videos.ofSize(SIZE, 6)).expect(200);
+      bucket.behave();
+
+      Reply head = viewer.head("GET");
+      assertThat(head.status()).isEqualTo(206);
+      int declared = Integer.parseInt(head.header("Content-Length"));
+      byte[] sent = viewer.upTo(declared);
+      assertThat(sent.length).as("of %s bytes", declared).isLessThan(declared);
+      assertNothingOfTheOther(sent, Videos.ofSize(SIZE, 6));
+    }
+  }
+
+  private static void assertNothingOfTheOther(byte[] sent, byte[] other) {
+    String text = new String(sent, StandardCharsets.ISO_8859_1);
+    String behind = new String(other, StandardCharsets.ISO_8859_1).substring(SLICE);
+    assertThat(text.contains(behind.substring(0, 16))).isFalse();
+    assertThat(text.contains(behind.substring(904, 920))).isFalse();
+  }
+
+  private static void checkBadGateway(Reply reply, String code) {
+    assertThat(reply.status()).as("%s", reply).isEqualTo(502);
+    assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(reply.header("Cache-Control")).contains("no-store");
+    assertThat(reply.header("Content-Range")).isEmpty();
+    assertThat(reply.header("Accept-Ranges")).isEmpty();
+    assertThat(reply.header("ETag")).isEmpty();
+    assertThat(reply.text()).doesNotContain("<", code, "stato-recording", "4442587FB7D0A2F9");
+    assertThat(reply.headers().map().keySet()).noneMatch(name -> name.startsWith("x-amz"));
+  }
+}

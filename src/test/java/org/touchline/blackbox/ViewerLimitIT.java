@@ -1,0 +1,82 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where no more than {@link Site#MAX_VIEWERS} may watch at the same time. */
+@On(Site.MISCHIEVOUS_BUCKET)
+class ViewerLimitIT {
+
+  private static final byte[] VIDEO = Videos.ofSize(10_000, 1);
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  private final Installation server;
+  private final MischievousBucket bucket;
+
+  ViewerLimitIT(Installation server) {
+    this.server = server;
+    this.bucket = server.s3().mischief();
+  }
+
+  @AfterEach
+  void bucketBehaves() {
+    bucket.behave();
+  }
+
+  @Test
+  void oneMoreIsToldToComeAgain() throws IOException {
+    MatchCalls match = recorded();
+    URI late = match.streamUrl();
+    bucket.waitBehind(0);
+    try (Watching first = Watching.start(server, recorded());
+        Watching second = Watching.start(server, recorded())) {
+      Reply refused = Api.get(late, "Range", "bytes=0-9");
+      refused.expectProblem(503, "too_many_viewers");
+      assertThat(refused.header("Retry-After")).matches("[0-9]+");
+      assertThat(refused.header("Cache-Control")).contains("no-store");
+      assertThat(refused.header("Content-Range")).isEmpty();
+
+      assertThat(Api.get(first.link(), "Range", "bytes=0-9").expect(206).body()).hasSize(10);
+      bucket.behave();
+      assertThat(first.rest()).isEqualTo(VIDEO);
+      assertThat(second.rest()).isEqualTo(VIDEO);
+    }
+    Await.until(SOON, () -> Api.get(late, "Range", "bytes=0-9"), reply -> reply.status() != 503)
+        .expect(206);
+  }
+
+  private MatchCalls recorded() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    match.uploadDirectly(VIDEO);
+    return match;
+  }
+
+  /** Somebody in the middle of a recording. */
+  private record Watching(RawHttp connection, URI link) implements AutoCloseable {
+
+    static Watching start(Installation server, MatchCalls match) throws IOException {
+      String key = match.api().get(match.path("recording/")).expect(200).text("key");
+      URI link = match.streamUrl();
+      RawHttp connection = RawHttp.to(server.baseUri());
+      connection.ask("GET", link, List.of("Range: bytes=0-"));
+      MischievousBucket bucket = server.s3().mischief();
+      assertThat(Await.until(SOON, () -> bucket.letWait(key), waits -> waits)).isTrue();
+      return new Watching(connection, link);
+    }
+
+    byte[] rest() throws IOException {
+      return connection.reply("GET").expect(206).body();
+    }
+
+    @Override
+    public void close() throws IOException {
+      connection.close();
+    }
+  }
+}

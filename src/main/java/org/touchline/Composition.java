@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
 import org.touchline.metrics.MetricsSettings;
+import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
@@ -98,6 +99,12 @@ class Composition {
   @Singleton
   MetricsSettings metricsSettings() {
     return MetricsSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  HandoverSettings handoverSettings() {
+    return HandoverSettings.from(reader);
   }
 
   @Produces

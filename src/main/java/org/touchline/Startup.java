@@ -18,6 +18,7 @@ import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
 import org.touchline.metrics.MetricsSettings;
+import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.SettingException;
@@ -78,6 +79,7 @@ class Startup {
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
+    beans.select(HandoverSettings.class).get();
     beans.select(SliceSettings.class).get();
     beans.select(MetricsSettings.class).get();
   }

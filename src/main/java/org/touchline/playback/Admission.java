@@ -1,5 +1,7 @@
 package org.touchline.playback;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.touchline.problem.Problem;
 import org.touchline.recording.Recording;
 
@@ -11,8 +13,9 @@ sealed interface Admission {
    *
    * @param recording which one
    * @param pass what tells the token or login from all others; not a secret
+   * @param until when the token ends; empty for somebody who logged in
    */
-  record Granted(Recording recording, String pass) implements Admission {}
+  record Granted(Recording recording, String pass, Optional<Instant> until) implements Admission {}
 
   /** It may not, and hears why. */
   record Refused(Problem problem) implements Admission {}

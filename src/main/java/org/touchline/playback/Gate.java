@@ -74,7 +74,8 @@ class Gate {
     }
     return recordings
         .currentOf(matchId)
-        .<Admission>map(recording -> new Admission.Granted(recording, login(caller.get())))
+        .<Admission>map(
+            recording -> new Admission.Granted(recording, login(caller.get()), Optional.empty()))
         .orElseGet(() -> refused(ProblemCode.NO_RECORDING, "This match has no recording yet."));
   }
 
@@ -111,7 +112,8 @@ class Gate {
     }
     Recording recording = standing.get().recording();
     return asked.test(recording)
-        ? new Admission.Granted(recording, "token " + valid.claims().nonce())
+        ? new Admission.Granted(
+            recording, "token " + valid.claims().nonce(), Optional.of(valid.claims().expiresAt()))
         : wrongRecording();
   }
 

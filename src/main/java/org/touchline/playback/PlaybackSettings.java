@@ -1,7 +1,6 @@
 package org.touchline.playback;
 
 import java.time.Duration;
-import org.touchline.settings.SettingException;
 import org.touchline.settings.SettingReader;
 
 /**
@@ -24,7 +23,6 @@ public record PlaybackSettings(
   private static final String MAX_VIEWERS_PER_TOKEN = "touchline.playback.max-viewers-per-token";
   private static final String STALL_TIMEOUT = "touchline.playback.stall-timeout";
   private static final String PACE = "touchline.playback.pace";
-  private static final String MODE = "touchline.playback.mode";
 
   /** What a viewer who does not read costs on the more expensive server, rounded up. */
   private static final long HEAP_OF_A_VIEWER = 512 << 10;
@@ -36,16 +34,11 @@ public record PlaybackSettings(
   private static final double FASTEST = 1000;
 
   /**
-   * Reads the keys that begin with {@code touchline.playback}.
+   * Reads the keys that begin with {@code touchline.playback}, but not the mode.
    *
    * @param heap the most bytes that the heap may have
    */
   public static PlaybackSettings from(SettingReader reader, long heap) {
-    String mode = reader.text(MODE).orElse("stream");
-    if (!mode.equals("stream")) {
-      throw new SettingException(
-          MODE, "is not one that this release can do", "use stream or leave it unset");
-    }
     int byHeap = (int) Math.max(FEWEST_VIEWERS, heap / HEAP_OF_A_VIEWER);
     return new PlaybackSettings(
         reader.count(MAX_VIEWERS, byHeap, 1, MOST),

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.touchline.recording.Recording;
 import org.touchline.slice.Slices;
 import org.touchline.wiring.Component;
 
@@ -90,6 +91,11 @@ class Projector {
 
   PlaybackMeters meters() {
     return meters;
+  }
+
+  /** How fast a recording is sent at most to somebody who watches it. */
+  Pace paceOf(Recording recording) {
+    return Pace.of(recording, settings.pace());
   }
 
   Duration stallTimeout() {

@@ -3,6 +3,7 @@ package org.touchline.playback;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ServletProblem;
@@ -12,6 +13,8 @@ import org.touchline.recording.Recording;
 
 /** The status and header fields of a playback response. */
 final class StreamHeaders {
+
+  static final String CACHE_CONTROL = "private, no-transform";
 
   private StreamHeaders() {}
 
@@ -39,10 +42,15 @@ final class StreamHeaders {
     plan.contentRange().ifPresent(range -> response.setHeader("Content-Range", range));
     response.setContentType(body.contentType());
     response.setContentLengthLong(body.length());
-    if (wantsFile(request)) {
-      response.setHeader(
-          "Content-Disposition", ContentDisposition.attachment(recording.fileName()));
-    }
+    disposition(request, recording)
+        .ifPresent(value -> response.setHeader("Content-Disposition", value));
+  }
+
+  /** The {@code Content-Disposition} of a download; empty when the request asks for none. */
+  static Optional<String> disposition(HttpServletRequest request, Recording recording) {
+    return wantsFile(request)
+        ? Optional.of(ContentDisposition.attachment(recording.fileName()))
+        : Optional.empty();
   }
 
   /** Whether the client wants to keep the recording as a file, not to watch it. */
@@ -56,7 +64,7 @@ final class StreamHeaders {
     response.setHeader("ETag", recording.pin().entityTag().value());
     response.setHeader("Last-Modified", HttpDates.format(recording.writtenAt()));
     response.setHeader("Accept-Ranges", "bytes");
-    response.setHeader("Cache-Control", "private, no-transform");
+    response.setHeader("Cache-Control", CACHE_CONTROL);
   }
 
   private static void refuse(

@@ -36,24 +36,24 @@ public class StreamServlet extends HttpServlet {
   private static final String MEDIA = "/media/";
 
   private final transient Gate gate;
+  private final transient Handover handover;
   private final transient Seats seats;
   private final transient Projector projector;
-  private final transient PlaybackSettings settings;
   private final transient Exchanges exchanges;
   private final transient Clock clock;
 
   @Inject
   StreamServlet(
       Gate gate,
+      Handover handover,
       Seats seats,
       Projector projector,
-      PlaybackSettings settings,
       Exchanges exchanges,
       Clock clock) {
     this.gate = gate;
+    this.handover = handover;
     this.seats = seats;
     this.projector = projector;
-    this.settings = settings;
     this.exchanges = exchanges;
     this.clock = clock;
   }
@@ -128,13 +128,15 @@ public class StreamServlet extends HttpServlet {
       response.flushBuffer();
       return;
     }
+    if (handover.answer(request, response, granted, plan)) {
+      return;
+    }
     Seats.Answer seat = seats.take(new ViewerId(granted.pass(), request.getRemoteAddr()));
     if (seat instanceof Seats.Answer.Full full) {
       projector.meters().refused(full.limit());
       ServletProblem.send(request, response, TOO_MANY);
     } else if (seat instanceof Seats.Answer.Taken taken) {
-      Pace pace =
-          StreamHeaders.wantsFile(request) ? Pace.UNLIMITED : Pace.of(recording, settings.pace());
+      Pace pace = StreamHeaders.wantsFile(request) ? Pace.UNLIMITED : projector.paceOf(recording);
       Screening screening =
           new Screening(contentOf(recording), Body.of(plan, recording), pace, taken.seat(), began);
       new Opening(projector, request, response, recording, plan, screening)

@@ -63,6 +63,27 @@ public interface RecordingStore {
   Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime);
 
   /**
+   * A URL from which a viewer's browser can GET this object until it expires: at the CDN before the
+   * store where there is one, else at the store. Made without asking either.
+   *
+   * @param lifetime how long it is needed; shorter in the answer when nothing lives so long
+   */
+  default Optional<PresignedUrl> linkForViewer(
+      ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
+    return Optional.empty();
+  }
+
+  /**
+   * From where a proxy beside this server can take the object and send it in our place.
+   *
+   * @throws StorageException.Missing when the object is known to be gone
+   * @throws StorageException.Changed when the content is known not to be the pinned one
+   */
+  default Optional<ProxySource> sourceForProxy(ObjectKey key, Pin pin, Duration lifetime) {
+    return Optional.empty();
+  }
+
+  /**
    * Asks the store whether it would serve us now.
    *
    * @return empty when it would, else why not: one short sentence without secrets

@@ -16,8 +16,13 @@ import org.touchline.settings.SettingSource;
  * @param bucket the S3 bucket for new recordings; without it they go to the local store
  * @param s3 how to reach S3
  * @param dataDirectory absolute folder of local recordings and everything else we keep
+ * @param cloudFront the distribution before that bucket, if there is one
  */
-public record StorageSettings(Optional<String> bucket, S3Settings s3, Path dataDirectory) {
+public record StorageSettings(
+    Optional<String> bucket,
+    S3Settings s3,
+    Path dataDirectory,
+    Optional<CloudFrontSettings> cloudFront) {
 
   /** Setting: the bucket; unset means local storage. */
   public static final String BUCKET = "AWS_STORAGE_BUCKET_NAME";
@@ -43,6 +48,11 @@ public record StorageSettings(Optional<String> bucket, S3Settings s3, Path dataD
   /** Setting: {@code auto}, {@code path} or {@code virtual}. */
   public static final String ADDRESSING_STYLE = "AWS_S3_ADDRESSING_STYLE";
 
+  /** Without a distribution. */
+  public StorageSettings(Optional<String> bucket, S3Settings s3, Path dataDirectory) {
+    this(bucket, s3, dataDirectory, Optional.empty());
+  }
+
   /**
    * Reads and checks the settings; nothing is created and nobody is asked.
    *
@@ -62,7 +72,10 @@ public record StorageSettings(Optional<String> bucket, S3Settings s3, Path dataD
             SettingChecks.httpUrl(PUBLIC_ENDPOINT, source.value(PUBLIC_ENDPOINT)),
             SettingChecks.addressingStyle(ADDRESSING_STYLE, source.value(ADDRESSING_STYLE)));
     return new StorageSettings(
-        SettingChecks.bucket(BUCKET, source.value(BUCKET), aws), s3, data.path());
+        SettingChecks.bucket(BUCKET, source.value(BUCKET), aws),
+        s3,
+        data.path(),
+        CloudFrontSettings.read(source));
   }
 
   /**

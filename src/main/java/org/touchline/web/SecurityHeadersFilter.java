@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import org.touchline.storage.CloudFrontSettings;
+import org.touchline.storage.StorageSettings;
 
 /**
  * Header fields that keep a page from doing more than it needs, and tokens out of referrers; and
@@ -20,11 +22,13 @@ public class SecurityHeadersFilter extends HttpFilter {
   private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
   private final transient BucketOrigin bucket;
+  private final transient StorageSettings storage;
   private final transient Clock clock;
 
   @Inject
-  public SecurityHeadersFilter(BucketOrigin bucket, Clock clock) {
+  public SecurityHeadersFilter(BucketOrigin bucket, StorageSettings storage, Clock clock) {
     this.bucket = bucket;
+    this.storage = storage;
     this.clock = clock;
   }
 
@@ -48,11 +52,12 @@ public class SecurityHeadersFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** Pages may also talk to where browsers upload to. */
+  /** Pages may also talk to where browsers upload to, and play from the CDN before it. */
   private String pagePolicy() {
     String origin = bucket.value().map(" "::concat).orElse("");
+    String cdn = storage.cloudFront().map(CloudFrontSettings::origin).map(" "::concat).orElse("");
     return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        + ("media-src 'self' blob:" + origin + "; connect-src 'self'" + origin + "; ")
+        + ("media-src 'self' blob:" + origin + cdn + "; connect-src 'self'" + origin + "; ")
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
   }
 }

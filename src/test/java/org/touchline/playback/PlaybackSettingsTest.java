@@ -27,7 +27,6 @@ class PlaybackSettingsTest {
     assertThat(
             read(
                 Map.of(
-                    "touchline.playback.mode", "stream",
                     "touchline.playback.max-viewers", "50",
                     "touchline.playback.max-viewers-per-token", "3",
                     "touchline.playback.stall-timeout", "10m",
@@ -37,7 +36,6 @@ class PlaybackSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "touchline.playback.mode, accel",
     "touchline.playback.max-viewers, 0",
     "touchline.playback.max-viewers, many",
     "touchline.playback.max-viewers-per-token, -1",

@@ -19,6 +19,7 @@ import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
+import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
@@ -111,6 +112,15 @@ final class LocalRecordingStore implements RecordingStore {
   @Override
   public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<ProxySource> sourceForProxy(ObjectKey key, Pin pin, Duration lifetime) {
+    StoredObject object = stat(key).orElseThrow(() -> new StorageException.Missing(key, null));
+    if (!object.pin().entityTag().equals(pin.entityTag())) {
+      throw new StorageException.Changed(key, null);
+    }
+    return Optional.of(new ProxySource.File(folder.relative(key)));
   }
 
   @Override

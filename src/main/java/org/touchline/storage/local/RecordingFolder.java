@@ -68,6 +68,11 @@ final class RecordingFolder {
     return file;
   }
 
+  /** The path of a key's file below the folder, with slashes. */
+  String relative(ObjectKey key) {
+    return key.value().substring(PREFIX.length());
+  }
+
   /** As {@link #file}, but makes its folder first. */
   Path fileToWrite(ObjectKey key) throws IOException {
     Path parent = parent(lexical(key));
@@ -107,7 +112,7 @@ final class RecordingFolder {
   }
 
   private Path lexical(ObjectKey key) throws FileSystemException {
-    Path file = root.resolve(key.value().substring(PREFIX.length())).normalize();
+    Path file = root.resolve(relative(key)).normalize();
     if (!file.startsWith(root)) {
       throw new FileSystemException(key.value(), null, "not below the recordings folder");
     }

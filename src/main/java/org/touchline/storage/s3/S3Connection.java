@@ -24,12 +24,15 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * @param client for calls without a body to speak of: it gives up soon
  * @param reads for the bytes of recordings: it asks once, its caller asks again for the rest
  * @param uploads waits longer, for S3 says nothing while it puts a large object together
+ * @param presigner signs for browsers
+ * @param serverPresigner signs for who reaches S3 as this server does
  */
 record S3Connection(
     S3Client client,
     S3Client reads,
     S3Client uploads,
     S3Presigner presigner,
+    S3Presigner serverPresigner,
     S3Credentials credentials)
     implements AutoCloseable {
 
@@ -56,7 +59,8 @@ record S3Connection(
         client(bucket, settings, region, credentials, SOCKET_TIMEOUT, SEVERAL_TRIES),
         client(bucket, settings, region, credentials, READ_TIMEOUT, ONE_TRY),
         client(bucket, settings, region, credentials, UPLOAD_SOCKET_TIMEOUT, SEVERAL_TRIES),
-        presigner(bucket, settings, region, credentials),
+        presigner(bucket, settings, settings.browserEndpoint(), credentials),
+        presigner(bucket, settings, settings.endpoint(), credentials),
         credentials);
   }
 
@@ -66,6 +70,7 @@ record S3Connection(
     reads.close();
     uploads.close();
     presigner.close();
+    serverPresigner.close();
     credentials.close();
   }
 
@@ -101,11 +106,10 @@ record S3Connection(
   }
 
   private static S3Presigner presigner(
-      String bucket, S3Settings settings, Region region, S3Credentials credentials) {
-    Optional<URI> endpoint = settings.browserEndpoint();
+      String bucket, S3Settings settings, Optional<URI> endpoint, S3Credentials credentials) {
     S3Presigner.Builder builder =
         S3Presigner.builder()
-            .region(region)
+            .region(Region.of(settings.region().orElseThrow()))
             .credentialsProvider(credentials)
             .serviceConfiguration(
                 S3Configuration.builder()

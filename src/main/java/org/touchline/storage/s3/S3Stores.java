@@ -1,5 +1,6 @@
 package org.touchline.storage.s3;
 
+import java.util.Optional;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.S3Settings;
 import org.touchline.storage.StorageException;
@@ -34,12 +35,30 @@ public final class S3Stores implements StoreFactory {
               : "S3 is not configured: " + StorageSettings.REGION + " is missing",
           null);
     }
-    return open(id.container(), s3, new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE), meters);
+    UploadLimits limits = new UploadLimits(SINGLE_PUT_LIMIT, PART_SIZE);
+    return open(id.container(), s3, limits, meters, cdn(id, settings));
   }
 
   static S3RecordingStore open(
       String bucket, S3Settings settings, UploadLimits limits, StorageMeters meters) {
+    return open(bucket, settings, limits, meters, Optional.empty());
+  }
+
+  private static S3RecordingStore open(
+      String bucket,
+      S3Settings settings,
+      UploadLimits limits,
+      StorageMeters meters,
+      Optional<CloudFrontSigner> cdn) {
     S3Connection connection = S3Connection.to(bucket, settings, S3Credentials.of(settings));
-    return new S3RecordingStore(bucket, connection, limits, meters);
+    return new S3RecordingStore(bucket, connection, limits, meters, cdn);
+  }
+
+  /** The distribution knows one bucket: the one for new recordings. */
+  private static Optional<CloudFrontSigner> cdn(StoreId id, StorageSettings settings) {
+    return settings
+        .cloudFront()
+        .filter(known -> settings.bucket().equals(Optional.of(id.container())))
+        .map(CloudFrontSigner::new);
   }
 }

@@ -15,11 +15,13 @@ import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
+import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Signs URLs for browsers. Whatever is set on a request becomes a signed header that the browser
@@ -31,6 +33,9 @@ final class S3UrlSigner {
   private static final Set<String> SET_BY_BROWSERS = Set.of("host", "content-length");
 
   private static final Pattern WORD_START = Pattern.compile("\\b[a-z]");
+
+  /** Signature version 4 allows no more (AWS: X-Amz-Expires). */
+  private static final Duration LONGEST = Duration.ofDays(7);
 
   private final S3Connection connection;
   private final String bucket;
@@ -58,19 +63,51 @@ final class S3UrlSigner {
     }
   }
 
+  /** For browsers, with the type that the object was uploaded with. */
   PresignedUrl get(ObjectKey key, Pin pin, Duration lifetime) {
+    return get(connection.presigner(), wanted(key, pin), key, lifetime);
+  }
+
+  /** For browsers, which are told what it is. */
+  PresignedUrl get(ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
+    GetObjectRequest.Builder request = wanted(key, pin).responseContentType(shown.contentType());
+    shown.disposition().ifPresent(request::responseContentDisposition);
+    return get(connection.presigner(), request, key, lifetime);
+  }
+
+  /** For a proxy that reaches S3 as this server does. */
+  PresignedUrl getForProxy(ObjectKey key, Pin pin, Duration lifetime) {
+    return get(connection.serverPresigner(), wanted(key, pin), key, lifetime);
+  }
+
+  private GetObjectRequest.Builder wanted(ObjectKey key, Pin pin) {
     GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(key.value());
     pin.versionId().ifPresent(request::versionId);
+    return request;
+  }
+
+  private PresignedUrl get(
+      S3Presigner presigner, GetObjectRequest.Builder request, ObjectKey key, Duration lifetime) {
     try {
+      Duration possible = possible(lifetime);
       return url(
-          connection
-              .presigner()
-              .presignGetObject(
-                  signing ->
-                      signing.signatureDuration(lifetime).getObjectRequest(request.build())));
+          presigner.presignGetObject(
+              signing -> signing.signatureDuration(possible).getObjectRequest(request.build())));
     } catch (SdkException e) {
       throw refused(key, e);
     }
+  }
+
+  /** As long as wanted, but not longer than the credentials that sign. */
+  private Duration possible(Duration wanted) {
+    Duration allowed = wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
+    return connection
+        .credentials()
+        .resolveCredentials()
+        .expirationTime()
+        .map(end -> Duration.between(Instant.now(), end))
+        .filter(left -> left.toSeconds() > 0 && left.compareTo(allowed) < 0)
+        .orElse(allowed);
   }
 
   private PresignedUrl url(PresignedRequest signed) {

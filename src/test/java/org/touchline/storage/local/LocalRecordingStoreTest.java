@@ -13,14 +13,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ObjectKey;
+import org.touchline.storage.ProxySource;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.RecordingStoreContract;
+import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StoredObject;
 
@@ -50,6 +53,32 @@ class LocalRecordingStoreTest implements RecordingStoreContract {
   void fileIsWhereItsKeySays() {
     StoredObject object = stored(bytes(10));
     assertThat(data.resolve(object.key().value())).hasBinaryContent(bytes(10));
+  }
+
+  @Test
+  void proxyIsToldThePathBelowTheFolder() {
+    StoredObject object = stored(bytes(10));
+    assertThat(store.sourceForProxy(object.key(), object.pin(), LIFETIME))
+        .contains(new ProxySource.File(object.key().value().substring("recordings/".length())));
+  }
+
+  @Test
+  void proxyIsNotToldOfAnotherContent() throws IOException {
+    StoredObject object = stored(bytes(10));
+    Path file = data.resolve(object.key().value());
+    Files.write(file, bytes(11));
+    assertThatThrownBy(() -> store.sourceForProxy(object.key(), object.pin(), LIFETIME))
+        .isInstanceOf(StorageException.Changed.class);
+    Files.delete(file);
+    assertThatThrownBy(() -> store.sourceForProxy(object.key(), object.pin(), LIFETIME))
+        .isInstanceOf(StorageException.Missing.class);
+  }
+
+  @Test
+  void viewersCannotBeSentToADisk() {
+    StoredObject object = stored(bytes(10));
+    ShownAs shown = new ShownAs("video/mp4", Optional.empty());
+    assertThat(store.linkForViewer(object.key(), object.pin(), LIFETIME, shown)).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,9 +26,11 @@ import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
+import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.S3Settings;
 import org.touchline.storage.S3Settings.AddressingStyle;
+import org.touchline.storage.ShownAs;
 import org.touchline.storage.StoredObject;
 
 /** What a browser, and who is not one, can do with a presigned URL. */
@@ -120,6 +123,34 @@ class PresignedUrlTest {
   }
 
   @Test
+  void bucketSaysOfTheObjectWhatTheLinkSays() throws Exception {
+    ObjectKey key = freshKey();
+    put(presignPut(key, PutConditions.NONE).url(), "application/octet-stream");
+    Pin pin = store.stat(key).orElseThrow().pin();
+    ShownAs shown = new ShownAs("video/mp4", Optional.of("attachment; filename=\"a b.mp4\""));
+    URI link = store.linkForViewer(key, pin, LIFETIME, shown).orElseThrow().url();
+    HttpResponse<byte[]> got =
+        http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray());
+    assertThat(got.body()).isEqualTo(BODY);
+    assertThat(got.headers().firstValue("Content-Type")).contains("video/mp4");
+    assertThat(got.headers().firstValue("Content-Disposition")).isEqualTo(shown.disposition());
+  }
+
+  @Test
+  void proxyGetsThePinnedContentOnly() throws Exception {
+    ObjectKey key = freshKey();
+    put(presignPut(key, PutConditions.NONE).url(), "video/mp4");
+    Pin pin = store.stat(key).orElseThrow().pin();
+    assertThat(store.sourceForProxy(key, pin, LIFETIME).orElseThrow())
+        .isInstanceOfSatisfying(
+            ProxySource.Upstream.class,
+            upstream -> {
+              assertThat(getIfMatch(upstream.url().url(), pin.entityTag())).isEqualTo(200);
+              assertThat(getIfMatch(upstream.url().url(), EntityTag.of("other"))).isEqualTo(412);
+            });
+  }
+
+  @Test
   void browsersAreSentToThePublicEndpoint() {
     S3Settings settings = publicEndpoint(AddressingStyle.AUTO);
     try (S3RecordingStore proxied = S3TestSettings.store(settings)) {
@@ -195,6 +226,14 @@ class PresignedUrlTest {
   private static int put(URI url, String type) throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(url).PUT(BodyPublishers.ofByteArray(BODY));
     return status(type.isEmpty() ? request : request.header("Content-Type", type));
+  }
+
+  private static int getIfMatch(URI url, EntityTag tag) {
+    try {
+      return status(HttpRequest.newBuilder(url).header("If-Match", tag.value()));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static int status(HttpRequest.Builder request) throws IOException, InterruptedException {

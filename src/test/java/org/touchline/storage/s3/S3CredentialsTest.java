@@ -90,6 +90,10 @@ class S3CredentialsTest {
     S3Connection connection =
         S3Connection.to(S3TestSettings.BUCKET, settings, new S3Credentials(provider));
     return new S3RecordingStore(
-        S3TestSettings.BUCKET, connection, S3TestSettings.LIMITS, S3TestSettings.METERS);
+        S3TestSettings.BUCKET,
+        connection,
+        S3TestSettings.LIMITS,
+        S3TestSettings.METERS,
+        Optional.empty());
   }
 }

@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
-import org.touchline.metrics.CounterFamily;
+import org.touchline.tally.CounterFamily;
 import org.touchline.wiring.Component;
 
 /** What operators see of playback. No meter has a label that names a viewer, match or recording. */

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.touchline.metrics.CounterFamily;
+import org.touchline.tally.CounterFamily;
 import org.touchline.wiring.Component;
 
 /** What operators see of the slice cache. */

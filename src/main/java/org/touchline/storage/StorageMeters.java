@@ -2,7 +2,7 @@ package org.touchline.storage;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.touchline.metrics.CounterFamily;
+import org.touchline.tally.CounterFamily;
 
 /** Counts what stores far away are asked for: every request for bytes costs time and money. */
 public final class StorageMeters {

@@ -24,8 +24,7 @@ final class S3Place implements AutoCloseable {
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;
   private final Path objects;
-  private final MischievousBucket mischief = new MischievousBucket();
-  private final Optional<BucketFront> front;
+  private final Optional<GuardedBucket> guard;
   private final Optional<FaultyBucket> faulty;
 
   private S3Place(Setup.Storage storage, Path folder) {
@@ -34,10 +33,12 @@ final class S3Place implements AutoCloseable {
     this.bucket =
         switch (storage) {
           case LOCAL, DEAD_BUCKET -> Optional.empty();
-          case BUCKET, GUARDED_BUCKET, MISCHIEVOUS_BUCKET, FAULTY_BUCKET ->
-              Optional.of(bucket(folder));
+          case BUCKET, GUARDED_BUCKET, FAULTY_BUCKET -> Optional.of(bucket(folder));
         };
-    this.front = manners().map(manners -> BucketFront.before(endpoint(), manners));
+    this.guard =
+        bucket
+            .filter(there -> storage == Setup.Storage.GUARDED_BUCKET)
+            .map(there -> GuardedBucket.before(there.endpoint()));
     this.faulty =
         bucket
             .filter(there -> storage == Setup.Storage.FAULTY_BUCKET)
@@ -57,7 +58,7 @@ final class S3Place implements AutoCloseable {
       settings.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
       settings.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
       settings.put("AWS_S3_ENDPOINT_URL", endpointOfTheServer().toString());
-      if (front.isPresent() || faulty.isPresent()) {
+      if (guard.isPresent() || faulty.isPresent()) {
         settings.put("AWS_S3_PUBLIC_ENDPOINT_URL", endpoint().toString());
       }
     }
@@ -67,11 +68,6 @@ final class S3Place implements AutoCloseable {
   /** Where browsers reach it. */
   URI endpoint() {
     return bucket.orElseThrow().endpoint();
-  }
-
-  /** What makes trouble before the bucket on demand, one request per connection. */
-  MischievousBucket mischief() {
-    return mischief;
   }
 
   /** What stands before the bucket and fails on demand. */
@@ -94,24 +90,16 @@ final class S3Place implements AutoCloseable {
   }
 
   private URI endpointOfTheServer() {
-    return front
-        .map(BucketFront::endpoint)
+    return guard
+        .map(GuardedBucket::endpoint)
         .or(() -> faulty.map(FaultyBucket::endpoint))
         .or(() -> bucket.map(BucketServer::endpoint))
         .orElseGet(() -> URI.create("http://127.0.0.1:" + FreePorts.next()));
   }
 
-  private Optional<BucketFront.Manners> manners() {
-    return switch (storage) {
-      case LOCAL, DEAD_BUCKET, BUCKET, FAULTY_BUCKET -> Optional.empty();
-      case GUARDED_BUCKET -> Optional.of(new GuardedBucket());
-      case MISCHIEVOUS_BUCKET -> Optional.of(mischief);
-    };
-  }
-
   @Override
   public void close() {
-    front.ifPresent(BucketFront::close);
+    guard.ifPresent(GuardedBucket::close);
     faulty.ifPresent(FaultyBucket::close);
     bucket.ifPresent(BucketServer::close);
   }

@@ -31,8 +31,6 @@ public record Setup(
     GUARDED_BUCKET,
     /** The same bucket, but the server reaches it through a {@link FaultyBucket}. */
     FAULTY_BUCKET,
-    /** The same bucket behind a {@link MischievousBucket}. */
-    MISCHIEVOUS_BUCKET,
     /** S3 is configured, but nobody listens at its endpoint. */
     DEAD_BUCKET
   }

@@ -62,12 +62,12 @@ enum Site {
           Setup.Storage.FAULTY_BUCKET,
           Map.of("TOUCHLINE_PLAYBACK_CACHE_MEMORY", "0", "TOUCHLINE_PLAYBACK_CACHE_DISK", "0"))),
 
-  /** Few viewers, small slices, and a bucket that does what it should not. */
-  MISCHIEVOUS_BUCKET(
+  /** The same, with small slices and few seats. */
+  SMALL_SLICES(
       new Setup(
-          "mischievous-bucket",
+          "small-slices",
           Database.H2,
-          Setup.Storage.MISCHIEVOUS_BUCKET,
+          Setup.Storage.FAULTY_BUCKET,
           Map.of(
               "TOUCHLINE_PLAYBACK_SLICE_SIZE",
               "4KiB",

@@ -26,8 +26,13 @@ final class StorageWords {
 
   /** Requires that this is a complete problem, in our own words, that nobody keeps. */
   static void expectNone(Reply refusal, Footage.Clip clip) {
+    expectNone(refusal, clip.key());
+  }
+
+  /** The same about a recording of this key. */
+  static void expectNone(Reply refusal, String key) {
     refusal.expectProblem(refusal.status(), refusal.text("code"));
-    assertThat(refusal.text()).doesNotContain(WORDS).doesNotContain(clip.key());
+    assertThat(refusal.text()).doesNotContain(WORDS).doesNotContain(key);
     assertThat(refusal.header("Cache-Control")).contains("no-store");
     assertThat(refusal.header("ETag")).isEmpty();
     assertThat(refusal.header("Content-Range")).isEmpty();

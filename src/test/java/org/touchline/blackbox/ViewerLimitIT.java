@@ -6,36 +6,28 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Where no more than {@link Site#MAX_VIEWERS} may watch at the same time. */
-@On(Site.MISCHIEVOUS_BUCKET)
+@On(Site.SMALL_SLICES)
 class ViewerLimitIT {
 
   private static final byte[] VIDEO = Videos.ofSize(10_000, 1);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final Installation server;
-  private final MischievousBucket bucket;
 
   ViewerLimitIT(Installation server) {
     this.server = server;
-    this.bucket = server.s3().mischief();
-  }
-
-  @AfterEach
-  void bucketBehaves() {
-    bucket.behave();
   }
 
   @Test
   void oneMoreIsToldToComeAgain() throws IOException {
     MatchCalls match = recorded();
     URI late = match.streamUrl();
-    bucket.waitBehind(0);
-    try (Watching first = Watching.start(server, recorded());
-        Watching second = Watching.start(server, recorded())) {
+    try (WaitingReads waiting = WaitingReads.at(server.s3().faulty());
+        Watching first = Watching.start(server, recorded(), waiting);
+        Watching second = Watching.start(server, recorded(), waiting)) {
       Reply refused = Api.get(late, "Range", "bytes=0-9");
       refused.expectProblem(503, "too_many_viewers");
       assertThat(refused.header("Retry-After")).matches("[0-9]+");
@@ -43,7 +35,7 @@ class ViewerLimitIT {
       assertThat(refused.header("Content-Range")).isEmpty();
 
       assertThat(Api.get(first.link(), "Range", "bytes=0-9").expect(206).body()).hasSize(10);
-      bucket.behave();
+      waiting.letGo();
       assertThat(first.rest()).isEqualTo(VIDEO);
       assertThat(second.rest()).isEqualTo(VIDEO);
     }
@@ -60,13 +52,13 @@ class ViewerLimitIT {
   /** Somebody in the middle of a recording. */
   private record Watching(RawHttp connection, URI link) implements AutoCloseable {
 
-    static Watching start(Installation server, MatchCalls match) throws IOException {
+    static Watching start(Installation server, MatchCalls match, WaitingReads waiting)
+        throws IOException {
       String key = match.api().get(match.path("recording/")).expect(200).text("key");
       URI link = match.streamUrl();
       RawHttp connection = RawHttp.to(server.baseUri());
       connection.ask("GET", link, List.of("Range: bytes=0-"));
-      MischievousBucket bucket = server.s3().mischief();
-      assertThat(Await.until(SOON, () -> bucket.letWait(key), waits -> waits)).isTrue();
+      waiting.awaitReadOf(key);
       return new Watching(connection, link);
     }
 

@@ -18,20 +18,4 @@ class MetersTest {
     meters.close(registry);
     assertThat(registry.isClosed()).isTrue();
   }
-
-  @Test
-  void familyCountsEachConstantApart() {
-    PrometheusMeterRegistry registry = meters.registry();
-    CounterFamily<Colour> family =
-        CounterFamily.register(registry, "touchline.test", "colour", Colour.class, "A test");
-    family.increment(Colour.DARK_RED);
-    assertThat(registry.scrape())
-        .contains("touchline_test_total{colour=\"dark_red\"} 1.0", "{colour=\"white\"} 0.0");
-    meters.close(registry);
-  }
-
-  private enum Colour {
-    DARK_RED,
-    WHITE
-  }
 }

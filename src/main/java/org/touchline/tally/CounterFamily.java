@@ -1,4 +1,4 @@
-package org.touchline.metrics;
+package org.touchline.tally;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

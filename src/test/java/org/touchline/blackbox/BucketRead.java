@@ -92,6 +92,6 @@ final class BucketRead {
 
   @Override
   public String toString() {
-    return first() + "-" + last() + (attempt > 1 ? " (try " + attempt + ")" : "");
+    return first() + "-" + last() + (over ? "" : " in progress") + ", sent " + sent();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,9 @@ class DeceivingBucketIT {
   private static final int LARGE = (32 << 20) + 1_234;
 
   private static final int BUFFER = 64 * 1024;
+
+  /** Payara closes a connection that it believes to be alive after half a minute. */
+  private static final Duration SOON = Duration.ofSeconds(15);
 
   private final Installation server;
   private final FaultyBucket bucket;
@@ -50,6 +54,7 @@ class DeceivingBucketIT {
     bucket.obey(FaultPlan.once(clip.key(), 3, Fault.of(deceit)));
     Seen seen = Viewer.watch(clip);
     assertThat(seen.ending()).as("%s", seen).isEqualTo(Ending.CUT);
+    assertThat(seen.silence()).isLessThan(SOON);
   }
 
   @Test
@@ -65,6 +70,7 @@ class DeceivingBucketIT {
       MatchCalls.put(url, Videos.ofSize(LARGE, 32)).expect(200);
       Seen seen = viewer.seeTheRest();
       assertThat(seen.ending()).as("%s", seen).isEqualTo(Ending.CUT);
+      assertThat(seen.silence()).isLessThan(SOON);
     }
   }
 

@@ -63,11 +63,11 @@ class LeavingViewersIT {
     assertThat(log.warnings()).isEmpty();
   }
 
-  private static void lookIntoAndLeave(List<Footage.Clip> clips) {
-    Crowd.each(AT_A_TIME, clips, LeavingViewersIT::lookIntoAndLeave);
+  private void lookIntoAndLeave(List<Footage.Clip> clips) {
+    Crowd.each(AT_A_TIME, clips, this::lookIntoAndLeave);
   }
 
-  private static boolean lookIntoAndLeave(Footage.Clip clip) {
+  private boolean lookIntoAndLeave(Footage.Clip clip) {
     try (Viewer viewer = Viewer.open(clip, SEEN)) {
       viewer.see(SEEN);
       if (viewer.localPort() % 2 == 0) {
@@ -77,7 +77,7 @@ class LeavingViewersIT {
       }
       return true;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot look into " + clip, e);
+      throw new UncheckedIOException(clip + " after " + traffic.of(clip.key()), e);
     }
   }
 

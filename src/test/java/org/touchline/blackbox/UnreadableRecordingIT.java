@@ -21,6 +21,9 @@ class UnreadableRecordingIT {
   /** Five tries of three seconds, the pauses between them, and time for a busy machine. */
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
+  /** Payara closes a connection that it believes to be alive after half a minute. */
+  private static final Duration SOON = Duration.ofSeconds(15);
+
   private final Installation server;
   private final FaultyBucket bucket;
 
@@ -77,6 +80,7 @@ class UnreadableRecordingIT {
     bucket.obey(FaultPlan.once(clip.key(), 3, Fault.of(Fault.Kind.FORBIDDEN)));
     Seen seen = Viewer.watch(clip);
     assertThat(seen.ending()).as("%s", seen).isEqualTo(Ending.CUT);
+    assertThat(seen.silence()).isLessThan(SOON);
   }
 
   private Footage.Clip clip() {

@@ -28,6 +28,7 @@ final class Viewer implements AutoCloseable {
   private final Video expected;
   private boolean answered;
   private int received;
+  private long lastCame = System.nanoTime();
 
   private Viewer(Socket socket, Video expected) throws IOException {
     this.socket = socket;
@@ -54,16 +55,17 @@ final class Viewer implements AutoCloseable {
    *
    * @param ending how it ended
    * @param received right bytes before that
+   * @param silence how long nothing had come when it ended
    * @param detail more about it
    */
-  record Seen(Ending ending, long received, String detail) {}
+  record Seen(Ending ending, long received, Duration silence, String detail) {}
 
   /** Plays the whole recording. */
   static Seen watch(Footage.Clip clip) {
     try (Viewer viewer = open(clip)) {
       return viewer.seeTheRest();
     } catch (IOException e) {
-      return new Seen(Ending.STUCK, 0, "no connection: " + e);
+      return new Seen(Ending.STUCK, 0, Duration.ZERO, "no connection: " + e);
     }
   }
 
@@ -136,7 +138,7 @@ final class Viewer implements AutoCloseable {
   }
 
   private Seen seen(Ending ending, String detail) {
-    return new Seen(ending, received, detail);
+    return new Seen(ending, received, Duration.ofNanos(System.nanoTime() - lastCame), detail);
   }
 
   private void readHead() throws IOException {
@@ -164,6 +166,7 @@ final class Viewer implements AutoCloseable {
         throw new Unexpected(Ending.WRONG, "byte " + (received + same));
       }
       received += count;
+      lastCame = System.nanoTime();
       left -= count;
     }
   }

@@ -62,7 +62,9 @@ class BenchmarkIT {
       measure.take(bench);
     } finally {
       String name = measure.label() + "-" + bench.stage().fileName() + ".jfr";
-      vitals.endProfile(FOLDER.resolve(name));
+      if (bench.touchline().isAlive()) {
+        vitals.endProfile(FOLDER.resolve(name));
+      }
     }
   }
 }

@@ -22,14 +22,23 @@ final class Report {
       the same run, on the same machine. Everything runs on the loopback address of one machine: client,
       server, nginx and the origin (nginx over a folder, all of the object in the page cache) share its
       processors, so a throughput says less than its ratio to nginx's. The client reads into direct buffers on
-      one thread and forgets what it read; only bytes whose rightness is claimed are compared. Processor time
+      one thread and forgets what it read; only bytes whose rightness is claimed are compared. Paused and paced
+      viewers share one thread, have receive buffers of 16 KiB and come eight at a time. Processor time
       is that of the server's process alone (of nginx: its one worker), from `/proc/<pid>/stat`, and ends
       when the server has calmed down after a play. Figures are medians over several rounds, in which the
       server and nginx take turns; a ratio is the median of the rounds' ratios, for first bytes the ratio of
       the medians.
 
-      Made by `mvn verify -Pbench` and `mvn verify -Pbench,wildfly`. To keep it:
+      Made by `mvn verify -Pbench` and `mvn verify -Pbench,wildfly` into `target/bench`. To keep it:
       `cp target/bench/report.md src/site/markdown/benchmarks.md && cp -r target/bench/plots src/site/markdown/`.
+
+      | property | meaning | default |
+      |---|---|---|
+      | `touchline.bench` | which measures, with commas: `open`, `seek`, `play`, `paused`, `paced` | all |
+      | `touchline.bench.jfr` | `true`: the JDK's flight recorder writes `target/bench/<measure>-<stage>.jfr` | `false` |
+      | `touchline.bench.pause`, `touchline.bench.paced` | seconds of the pause, and of watching at 2 Mbit/s | 300, 60 |
+      | `touchline.bench.rounds`, `touchline.bench.seeks` | whole plays of each kind, and seeks | 5, 100 |
+      | `touchline.bench.jvm` | more options for the server's JVM | none |
       """;
 
   private static final String PART =

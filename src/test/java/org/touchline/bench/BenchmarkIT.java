@@ -32,7 +32,8 @@ class BenchmarkIT {
         run(stage, scene);
       }
     } finally {
-      new Report(FOLDER, Server.ofTheBuild()).write(findings);
+      Path report = new Report(FOLDER, Server.ofTheBuild(), wishes.suffix()).write(findings);
+      LOG.log(Level.INFO, "{0}", report);
     }
     assertThat(findings.all()).isNotEmpty();
   }

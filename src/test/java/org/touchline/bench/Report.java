@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The findings in Markdown, with the plots beside it. Each server has its own part, which stays
- * until it is measured again; {@code report.md} has all parts.
+ * until it is measured again; {@code report.md} has all parts. A report of some measures alone has
+ * its own name, and leaves the others as they are.
  */
 final class Report {
 
@@ -64,30 +65,40 @@ final class Report {
 
   private final Path folder;
   private final Server server;
+  private final String suffix;
 
-  Report(Path folder, Server server) {
+  /**
+   * A report that is yet to be written.
+   *
+   * @param folder where it goes
+   * @param server what was measured
+   * @param suffix of its name; empty for all measures
+   */
+  Report(Path folder, Server server, String suffix) {
     this.folder = folder;
     this.server = server;
+    this.suffix = suffix;
   }
 
-  /** Writes the part of this server anew, and the report of all parts that are there. */
-  void write(Findings findings) throws IOException {
-    Path plots = Files.createDirectories(folder.resolve("plots"));
+  /** Writes the part of this server anew, and the report of all parts that are there; its file. */
+  Path write(Findings findings) throws IOException {
+    Path plots = Files.createDirectories(folder.resolve("plots" + suffix));
     for (Chart chart : findings.charts()) {
       Files.writeString(plots.resolve(file(chart)), chart.svg());
     }
-    Files.writeString(folder.resolve("part-" + server.name() + ".md"), part(findings));
+    Files.writeString(
+        folder.resolve("part" + suffix + "_" + server.name() + ".md"), part(findings));
     StringBuilder all = new StringBuilder(HEADING);
     for (Path part : parts()) {
       all.append(Files.readString(part));
     }
-    Files.writeString(folder.resolve("report.md"), all);
+    return Files.writeString(folder.resolve("report" + suffix + ".md"), all);
   }
 
   private List<Path> parts() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("part-"))
+          .filter(file -> file.getFileName().toString().startsWith("part" + suffix + "_"))
           .sorted()
           .toList();
     }
@@ -109,7 +120,7 @@ final class Report {
   private String plots(Findings findings) {
     StringBuilder text = new StringBuilder();
     for (Chart chart : findings.charts()) {
-      text.append("![%s](plots/%s)\n\n".formatted(chart.title(), file(chart)));
+      text.append("![%s](plots%s/%s)\n\n".formatted(chart.title(), suffix, file(chart)));
     }
     return text.toString();
   }

@@ -32,7 +32,8 @@ class BenchmarkIT {
         run(stage, scene);
       }
     } finally {
-      new Report(FOLDER, Server.ofTheBuild()).write(findings);
+      Path report = new Report(FOLDER, Server.ofTheBuild(), wishes.suffix()).write(findings);
+      LOG.log(Level.INFO, "{0}", report);
     }
     assertThat(findings.all()).isNotEmpty();
   }
@@ -62,7 +63,9 @@ class BenchmarkIT {
       measure.take(bench);
     } finally {
       String name = measure.label() + "-" + bench.stage().fileName() + ".jfr";
-      vitals.endProfile(FOLDER.resolve(name));
+      if (bench.touchline().isAlive()) {
+        vitals.endProfile(FOLDER.resolve(name));
+      }
     }
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchline.blackbox.Await;
@@ -22,6 +24,8 @@ final class Origin implements AutoCloseable {
 
   private static final String BUCKET = "stato-recording";
   private static final Duration LOG_LIMIT = Duration.ofSeconds(10);
+  private static final int LOOKS = 3;
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final Pattern WRITING = Pattern.compile("Writing: (\\d+)");
 
   /** With tcp_nopush the last piece of a ranged answer may come 40 ms late on a kept connection. */
@@ -96,8 +100,17 @@ final class Origin implements AutoCloseable {
         });
   }
 
-  /** Connections on which an answer is under way now. */
-  int busyConnections() {
+  /** Connections on which an answer stays under way, unlike that of a short request. */
+  int heldConnections() {
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < LOOKS; i++) {
+      fewest = Math.min(fewest, busyConnections());
+      LockSupport.parkNanos(BETWEEN_LOOKS);
+    }
+    return fewest;
+  }
+
+  private int busyConnections() {
     try (InputStream in = nginx.base().resolve("/-/status").toURL().openStream()) {
       Matcher writing = WRITING.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       return writing.find() ? Integer.parseInt(writing.group(1)) - 1 : 0;

@@ -31,7 +31,7 @@ final class PausedViewers {
   private final List<Vitals.Held> held = new ArrayList<>();
   private final List<Chart.Point> open = new ArrayList<>();
   private int mostOpenToS3;
-  private int mostBusyAtS3;
+  private int mostHeldAtS3;
 
   PausedViewers(Bench bench) {
     this.bench = bench;
@@ -120,7 +120,7 @@ final class PausedViewers {
       TimeUnit.SECONDS.sleep(Math.min(LOOK_SECONDS, time.toSeconds()));
       seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
       Origin origin = bench.scene().origin();
-      mostBusyAtS3 = Math.max(mostBusyAtS3, origin.busyConnections());
+      mostHeldAtS3 = Math.max(mostHeldAtS3, origin.heldConnections());
       mostOpenToS3 = Math.max(mostOpenToS3, Sockets.at(origin.port()));
       open.add(new Chart.Point(seconds, Sockets.at(touchline.base().getPort())));
     }
@@ -136,7 +136,7 @@ final class PausedViewers {
         "MiB",
         Bar.atMost(bench.wishes().onWildFly() ? 32 : 340));
     add("threads over the server at rest", end.threads() - rest.threads(), "", Bar.atMost(16));
-    add("S3 connections that a viewer holds", mostBusyAtS3, "", Bar.atMost(0));
+    add("S3 connections that a viewer holds", mostHeldAtS3, "", Bar.atMost(0));
     add("other requests, 99 %", prober.millis().percentile(99), "ms", Bar.atMost(50));
     add("other requests that failed", prober.failures(), "", Bar.atMost(0));
     add("paused for", (double) bench.wishes().pause().toSeconds(), "s", Bar.NONE);

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * The findings in Markdown, with the plots beside it. Each server has its own part, which stays
- * until it is measured again; {@code report.md} has all parts.
+ * until it is measured again; {@code report.md} has all parts. A report of some measures alone has
+ * its own name, and leaves the others as they are.
  */
 final class Report {
 
@@ -22,14 +23,23 @@ final class Report {
       the same run, on the same machine. Everything runs on the loopback address of one machine: client,
       server, nginx and the origin (nginx over a folder, all of the object in the page cache) share its
       processors, so a throughput says less than its ratio to nginx's. The client reads into direct buffers on
-      one thread and forgets what it read; only bytes whose rightness is claimed are compared. Processor time
+      one thread and forgets what it read; only bytes whose rightness is claimed are compared. Paused and paced
+      viewers share one thread, have receive buffers of 16 KiB and come eight at a time. Processor time
       is that of the server's process alone (of nginx: its one worker), from `/proc/<pid>/stat`, and ends
       when the server has calmed down after a play. Figures are medians over several rounds, in which the
       server and nginx take turns; a ratio is the median of the rounds' ratios, for first bytes the ratio of
       the medians.
 
-      Made by `mvn verify -Pbench` and `mvn verify -Pbench,wildfly`. To keep it:
+      Made by `mvn verify -Pbench` and `mvn verify -Pbench,wildfly` into `target/bench`. To keep it:
       `cp target/bench/report.md src/site/markdown/benchmarks.md && cp -r target/bench/plots src/site/markdown/`.
+
+      | property | meaning | default |
+      |---|---|---|
+      | `touchline.bench` | which measures, with commas: `open`, `seek`, `play`, `paused`, `paced` | all |
+      | `touchline.bench.jfr` | `true`: the JDK's flight recorder writes `target/bench/<measure>-<stage>.jfr` | `false` |
+      | `touchline.bench.pause`, `touchline.bench.paced` | seconds of the pause, and of watching at 2 Mbit/s | 300, 60 |
+      | `touchline.bench.rounds`, `touchline.bench.seeks` | whole plays of each kind, and seeks | 5, 100 |
+      | `touchline.bench.jvm` | more options for the server's JVM | none |
       """;
 
   private static final String PART =
@@ -55,30 +65,40 @@ final class Report {
 
   private final Path folder;
   private final Server server;
+  private final String suffix;
 
-  Report(Path folder, Server server) {
+  /**
+   * A report that is yet to be written.
+   *
+   * @param folder where it goes
+   * @param server what was measured
+   * @param suffix of its name; empty for all measures
+   */
+  Report(Path folder, Server server, String suffix) {
     this.folder = folder;
     this.server = server;
+    this.suffix = suffix;
   }
 
-  /** Writes the part of this server anew, and the report of all parts that are there. */
-  void write(Findings findings) throws IOException {
-    Path plots = Files.createDirectories(folder.resolve("plots"));
+  /** Writes the part of this server anew, and the report of all parts that are there; its file. */
+  Path write(Findings findings) throws IOException {
+    Path plots = Files.createDirectories(folder.resolve("plots" + suffix));
     for (Chart chart : findings.charts()) {
       Files.writeString(plots.resolve(file(chart)), chart.svg());
     }
-    Files.writeString(folder.resolve("part-" + server.name() + ".md"), part(findings));
+    Files.writeString(
+        folder.resolve("part" + suffix + "_" + server.name() + ".md"), part(findings));
     StringBuilder all = new StringBuilder(HEADING);
     for (Path part : parts()) {
       all.append(Files.readString(part));
     }
-    Files.writeString(folder.resolve("report.md"), all);
+    return Files.writeString(folder.resolve("report" + suffix + ".md"), all);
   }
 
   private List<Path> parts() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith("part-"))
+          .filter(file -> file.getFileName().toString().startsWith("part" + suffix + "_"))
           .sorted()
           .toList();
     }
@@ -100,7 +120,7 @@ final class Report {
   private String plots(Findings findings) {
     StringBuilder text = new StringBuilder();
     for (Chart chart : findings.charts()) {
-      text.append("![%s](plots/%s)\n\n".formatted(chart.title(), file(chart)));
+      text.append("![%s](plots%s/%s)\n\n".formatted(chart.title(), suffix, file(chart)));
     }
     return text.toString();
   }

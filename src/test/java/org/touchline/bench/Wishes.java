@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is to be measured, by system properties of the build.
@@ -35,6 +36,16 @@ record Wishes(
         Integer.getInteger("touchline.bench.rounds", 5),
         Integer.getInteger("touchline.bench.seeks", 100),
         Boolean.getBoolean("touchline.bench.jfr"));
+  }
+
+  /** Tells a report of some measures alone, for its name; empty when all are wanted. */
+  String suffix() {
+    return measures.size() == Measure.values().length
+        ? ""
+        : measures.stream()
+            .sorted()
+            .map(measure -> "-" + measure.label())
+            .collect(Collectors.joining());
   }
 
   /** Whether the build runs the server that has the stricter bars. */

@@ -74,6 +74,14 @@ enum Site {
               "TOUCHLINE_PLAYBACK_MAX_VIEWERS",
               Integer.toString(Site.MAX_VIEWERS)))),
 
+  /** Who does not read is given up after a few seconds. */
+  IMPATIENT(
+      new Setup(
+          "impatient",
+          Database.H2,
+          Setup.Storage.BUCKET,
+          Map.of("TOUCHLINE_PLAYBACK_STALL_TIMEOUT", "3s"))),
+
   DEAD_BUCKET(
       new Setup(
           "dead-bucket",

@@ -12,6 +12,9 @@ final class TcpTable {
 
   private static final String ESTABLISHED = "01";
 
+  /** It holds nothing any more; the end that closes last keeps it for a minute. */
+  private static final String TIME_WAIT = "06";
+
   private TcpTable() {}
 
   /**
@@ -40,13 +43,20 @@ final class TcpTable {
 
   /** Every end of every established connection of the network that a process sees. */
   static List<End> of(long pid) {
+    return rows(pid).filter(columns -> columns[3].equals(ESTABLISHED)).map(End::of).toList();
+  }
+
+  /** The same with those that only the system still keeps, for the bytes that wait in them. */
+  static List<End> withOrphans(long pid) {
+    return rows(pid).filter(columns -> !columns[3].equals(TIME_WAIT)).map(End::of).toList();
+  }
+
+  private static Stream<String[]> rows(long pid) {
     Path net = Path.of("/proc", Long.toString(pid), "net");
     return Stream.of("tcp", "tcp6")
-        .flatMap(table -> lines(net.resolve(table)))
+        .flatMap(table -> lines(net.resolve(table)).skip(1))
         .map(line -> line.strip().split("\\s+"))
-        .filter(columns -> columns.length > 4 && columns[3].equals(ESTABLISHED))
-        .map(End::of)
-        .toList();
+        .filter(columns -> columns.length > 4);
   }
 
   private static Stream<String> lines(Path table) {

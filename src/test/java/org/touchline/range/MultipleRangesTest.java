@@ -74,6 +74,7 @@ class MultipleRangesTest {
   @ValueSource(strings = {"bytes=0-,0-0", "bytes=0-,-1", "bytes=0-,0-", "bytes=0-500,500-999"})
   void thatAskForMoreBytesThanThereAreAreIgnored(String range) {
     assertThat(Asked.get().range(range).ofSize(1000)).isEqualTo(new Plan.Whole(1000));
+    assertThat(planOf(range)).isEqualTo(new Plan.Whole(1000));
   }
 
   @Test
@@ -87,6 +88,7 @@ class MultipleRangesTest {
   @Test
   void seventeenRunsAreIgnored() {
     assertThat(Asked.get().range(scattered(17)).ofSize(1000)).isEqualTo(new Plan.Whole(1000));
+    assertThat(planOf(scattered(17))).isEqualTo(new Plan.Whole(1000));
   }
 
   @Test
@@ -155,6 +157,10 @@ class MultipleRangesTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new RangeSpec.IntRange(5, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> new RangeSpec.IntRange(-1, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> new RangeSpec.SuffixRange(-1));
+  }
+
+  private static Plan planOf(String range) {
+    return RangeSet.parse(range).orElseThrow().planFor(1000);
   }
 
   private static String scattered(int count) {

@@ -138,6 +138,7 @@ class SingleRangeTest {
 
   @Test
   void unsatisfiableHasASize() {
+    assertThat(new Plan.Unsatisfiable(0).contentRange()).contains("bytes */0");
     assertThatIllegalArgumentException().isThrownBy(() -> new Plan.Unsatisfiable(-1));
   }
 }

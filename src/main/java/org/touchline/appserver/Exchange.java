@@ -10,8 +10,7 @@ public interface Exchange {
    * Grizzly is ready for as many bytes as the client's windows allow, and keeps them in memory when
    * the client does not read its connection.
    *
-   * @param again runs once the connection takes more, when it does not now: on a thread of the
-   *     server, or on this one at once
+   * @param again runs once the connection takes more, when it does not now: on another thread
    */
   boolean takesMore(Runnable again);
 
@@ -22,8 +21,7 @@ public interface Exchange {
    * bytes that the server holds for it are dropped. Then completes it, perhaps on another thread.
    *
    * <p>May be called on any thread, and when the client has left; not after the exchange was
-   * completed, for its connection may serve another one then. Listeners of the exchange may be
-   * called before this returns.
+   * completed, for its connection may serve another one then.
    */
   void cut(AsyncContext async);
 }

@@ -18,11 +18,11 @@ public class Exchanges {
   private static final Logger LOG = System.getLogger(Exchanges.class.getName());
   private static final String HTTP_2 = "HTTP/2.0";
 
-  private final Grace grace;
+  private final Later later;
 
   @Inject
   Exchanges(ManagedScheduledExecutorService scheduler) {
-    this.grace = new Grace(scheduler);
+    this.later = new Later(scheduler);
   }
 
   /**
@@ -59,13 +59,13 @@ public class Exchanges {
     Object catalina = Innards.ask(facade, "getUnwrappedCoyoteRequest");
     Object request = Innards.ask(catalina, "getCoyoteRequest");
     Object connection = Innards.ask(Innards.ask(request, "getContext"), "getConnection");
-    return http2 ? GrizzlyStream.of(request, connection, grace) : new GrizzlyConnection(connection);
+    return http2 ? GrizzlyStream.of(request, connection, later) : new GrizzlyConnection(connection);
   }
 
   private Exchange undertow(ServletRequest request, boolean http2)
       throws ReflectiveOperationException {
     Object connection = Innards.ask(Innards.ask(request, "getExchange"), "getConnection");
-    return http2 ? UndertowStream.of(connection, grace) : new UndertowConnection(connection);
+    return http2 ? UndertowStream.of(connection, later) : new UndertowConnection(connection);
   }
 
   private static ServletRequest unwrapped(ServletRequest request) {

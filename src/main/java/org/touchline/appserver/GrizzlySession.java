@@ -16,17 +16,17 @@ final class GrizzlySession {
 
   private final Object sink;
   private final Object connection;
-  private final Grace grace;
+  private final Later later;
   private final AtomicBoolean asked = new AtomicBoolean();
 
   /**
    * @param sink an {@code org.glassfish.grizzly.http2.Http2SessionOutputSink}
    * @param connection an {@code org.glassfish.grizzly.nio.transport.TCPNIOConnection}
    */
-  GrizzlySession(Object sink, Object connection, Grace grace) {
+  GrizzlySession(Object sink, Object connection, Later later) {
     this.sink = sink;
     this.connection = connection;
-    this.grace = grace;
+    this.later = later;
   }
 
   /** As {@link Exchange#takesMore}: whether neither window nor socket holds the bytes back. */
@@ -52,7 +52,7 @@ final class GrizzlySession {
     AtomicBoolean sent = new AtomicBoolean();
     Object onSent = handler("org.glassfish.grizzly.CompletionHandler", () -> sent.set(true));
     Innards.tell(sink, "writeDownStream", Innards.ask(frame, "build"), onSent, null);
-    grace.give(
+    later.abortUnlessTaken(
         () -> sent.get() ? Optional.empty() : Optional.of(sent),
         new GrizzlyConnection(connection)::abort);
   }
@@ -116,7 +116,7 @@ final class GrizzlySession {
         "org.glassfish.grizzly.WriteHandler",
         () -> {
           asked.set(false);
-          again.run();
+          later.run(again);
         });
   }
 

@@ -18,16 +18,16 @@ final class UndertowStream implements Exchange {
   private final Map<?, ?> open;
   private final LinkedList<?> frames;
   private final UndertowConnection connection;
-  private final Grace grace;
+  private final Later later;
 
-  private UndertowStream(Object channel, Object id, Grace grace)
+  private UndertowStream(Object channel, Object id, Later later)
       throws ReflectiveOperationException {
     this.channel = channel;
     this.id = id;
     this.open = (Map<?, ?>) Innards.get(channel, "currentStreams");
     this.frames = (LinkedList<?>) Innards.get(channel, "pendingFrames");
     this.connection = new UndertowConnection(Innards.ask(channel, "getUnderlyingConnection"));
-    this.grace = grace;
+    this.later = later;
   }
 
   /**
@@ -35,10 +35,10 @@ final class UndertowStream implements Exchange {
    *
    * @param connection an {@code io.undertow.server.protocol.http2.Http2ServerConnection}
    */
-  static UndertowStream of(Object connection, Grace grace) throws ReflectiveOperationException {
+  static UndertowStream of(Object connection, Later later) throws ReflectiveOperationException {
     // The connection's own close() fails for an upgraded request, which has no request channel.
     Object id = Innards.ask(Innards.get(connection, "responseChannel"), "getStreamId");
-    return new UndertowStream(Innards.get(connection, "channel"), id, grace);
+    return new UndertowStream(Innards.get(connection, "channel"), id, later);
   }
 
   @Override
@@ -58,7 +58,7 @@ final class UndertowStream implements Exchange {
   private void reset() {
     try {
       Innards.tell(channel, "sendRstStream", id, INTERNAL_ERROR);
-      grace.give(this::firstWaiting, connection::abort);
+      later.abortUnlessTaken(this::firstWaiting, connection::abort);
     } catch (ReflectiveOperationException e) {
       LOG.log(Level.WARNING, "a stream cannot be cut", e);
     }

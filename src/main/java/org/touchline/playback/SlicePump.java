@@ -56,7 +56,8 @@ final class SlicePump implements WriteListener {
   @Override
   public void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a viewer left", failure);
-    stop(End.LEFT);
+    // Grizzly tells it holding a lock that a write takes: waiting for ours here could be for ever.
+    projector.after(Duration.ZERO, () -> stop(End.LEFT));
   }
 
   /** Looks whether the client still reads. */

@@ -170,10 +170,12 @@ class SlicePumpTest {
   }
 
   @Test
-  void sliceThatArrivesAfterTheEndIsDropped() throws IOException {
+  void sliceThatArrivesAfterTheEndIsDropped() throws Exception {
     watch(new Plan.Whole(SIZE), waiting::add);
     viewer.takeAll();
     viewer.breakConnection();
+    Runnable afterThat = () -> {};
+    clock.submit(afterThat).get();
     runWaiting();
     assertThat(viewer.received()).hasSize(SLICE);
     assertThat(viewer.completed()).isEqualTo(1);

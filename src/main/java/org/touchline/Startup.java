@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
+import org.touchline.appserver.ServerSettingsCheck;
 import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
@@ -60,6 +61,7 @@ class Startup {
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
+    beans.select(ServerSettingsCheck.class).get().warnOfMissing();
     // So that garbage collections are counted before the first scrape.
     beans.select(MeterRegistry.class).get();
     announceStorage(beans.select(StoreSelector.class).get());

@@ -71,7 +71,7 @@ final class Innards {
     for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
       for (Method method : owner.getDeclaredMethods()) {
         if (method.getName().equals(name) && method.getParameterCount() == parameters) {
-          method.setAccessible(true);
+          method.trySetAccessible();
           return method;
         }
       }
@@ -83,7 +83,7 @@ final class Innards {
     for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
       for (Field field : owner.getDeclaredFields()) {
         if (field.getName().equals(name)) {
-          field.setAccessible(true);
+          field.trySetAccessible();
           return field;
         }
       }

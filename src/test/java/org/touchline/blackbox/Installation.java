@@ -70,18 +70,28 @@ public final class Installation implements AutoCloseable {
 
   /** Starts the server on the data, database and bucket of before; returns when it answers. */
   void startServer(Set<String> withoutSettings) {
+    startServer(AppServer.ofTheBuild(), ALL.resolve("servers"), withoutSettings);
+  }
+
+  /** Starts the server as it comes, without what {@code server-config} sets. */
+  void startServerAsItComes() {
+    AppServer asItComes = ServerAsItComes.of(AppServer.ofTheBuild(), folder);
+    startServer(asItComes, folder.resolve("servers"), Set.of());
+  }
+
+  private void startServer(AppServer kind, Path workFolder, Set<String> withoutSettings) {
     Map<String, String> environment = environment();
     environment.keySet().removeAll(withoutSettings);
     ServerProcess started =
         ServerProcess.start(
-            AppServer.ofTheBuild(),
+            kind,
             new ServerLaunch(
                 Path.of(System.getProperty("touchline.war", "target/touchline.war")),
                 port,
                 environment,
                 Map.of(),
                 logFile(),
-                ALL.resolve("servers"),
+                workFolder,
                 setup.jvmOptions()));
     server = started;
     try {

@@ -1,0 +1,16 @@
+package org.touchline.appserver;
+
+import java.util.List;
+
+/**
+ * What is wrong with a server's settings.
+ *
+ * @param file would set them right
+ * @param lines one for each setting; none when all is well
+ */
+record Complaints(String file, List<String> lines) {
+
+  Complaints {
+    lines = List.copyOf(lines);
+  }
+}

@@ -1,0 +1,59 @@
+package org.touchline.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.touchline.demo.AppServer;
+import org.touchline.demo.PayaraMicro;
+
+/** What the log says of a server to which {@code server-config} was applied, or was not. */
+@Tag("blackbox")
+class ServerSettingsIT {
+
+  private static final String COMPLAINT = "the server lacks settings that Touchline needs";
+
+  @Test
+  void onlyAServerAsItComesIsComplainedOfAndOnce() throws IOException {
+    Setup setup = new Setup("server-settings", Database.H2, Setup.Storage.LOCAL, Map.of());
+    try (Installation server = Installation.prepare(setup)) {
+      server.startServer(Set.of());
+      assertThat(complaints(server)).isEmpty();
+      server.stopServer();
+      server.startServerAsItComes();
+      assertThat(complaints(server))
+          .singleElement()
+          .asString()
+          .contains(fileOfThisServer())
+          .contains(wrongOnThisServer());
+    }
+  }
+
+  private static List<String> complaints(Installation server) throws IOException {
+    try (Stream<String> lines = Files.lines(server.logFile())) {
+      return lines.filter(line -> line.contains(COMPLAINT)).toList();
+    }
+  }
+
+  private static String fileOfThisServer() {
+    return isPayara()
+        ? "apply server-config/payara-micro/pre-boot.asadmin"
+        : "apply server-config/wildfly/touchline.cli";
+  }
+
+  private static List<String> wrongOnThisServer() {
+    return isPayara()
+        ? List.of("socket-write-buffer-size", "timeout-millis", "request-timeout-seconds")
+        : List.of("max-post-size", "read-timeout", "write-timeout", "task-max-threads");
+  }
+
+  private static boolean isPayara() {
+    return AppServer.ofTheBuild() instanceof PayaraMicro;
+  }
+}

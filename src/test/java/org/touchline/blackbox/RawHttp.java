@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -76,9 +77,20 @@ final class RawHttp implements AutoCloseable {
     return Reply.of(method, Integer.parseInt(status[1]), fields(), new byte[0]);
   }
 
-  /** As many bytes as come before the server ends the connection, at most this many. */
+  /** As many bytes as come before the server ends or resets the connection, at most this many. */
   byte[] upTo(int length) throws IOException {
-    return in.readNBytes(length);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] some = new byte[BUFFER];
+    try {
+      int count = in.read(some, 0, Math.min(some.length, length));
+      while (count > 0) {
+        bytes.write(some, 0, count);
+        count = in.read(some, 0, Math.min(some.length, length - bytes.size()));
+      }
+    } catch (SocketException e) {
+      return bytes.toByteArray(); // Reset.
+    }
+    return bytes.toByteArray();
   }
 
   @Override

@@ -49,6 +49,11 @@ final class S3Place implements AutoCloseable {
     return new S3Place(storage, folder);
   }
 
+  /** The folder in which the bucket's objects are files; empty where there is no bucket. */
+  Optional<Path> objects() {
+    return bucket.map(there -> objects);
+  }
+
   /** The settings that lead to it. */
   Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ class ViewerLimitIT {
   void oneMoreIsToldToComeAgain() throws IOException {
     MatchCalls match = recorded();
     URI late = match.streamUrl();
-    try (WaitingReads waiting = WaitingReads.at(server.s3().faulty());
+    try (WaitingReads waiting = WaitingReads.behind(0, server.s3().faulty());
         Watching first = Watching.start(server, recorded(), waiting);
         Watching second = Watching.start(server, recorded(), waiting)) {
       Reply refused = Api.get(late, "Range", "bytes=0-9");

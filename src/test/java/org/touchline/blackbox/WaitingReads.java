@@ -6,20 +6,23 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** Lets a bucket answer the first slice of everything, and the others no sooner than told. */
+/** Lets a bucket answer the first reads of everything, and the others no sooner than told. */
 final class WaitingReads implements AutoCloseable {
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private final FaultyBucket bucket;
+  private final long last;
   private final CountDownLatch over = new CountDownLatch(1);
 
-  private WaitingReads(FaultyBucket bucket) {
+  private WaitingReads(FaultyBucket bucket, long last) {
     this.bucket = bucket;
+    this.last = last;
   }
 
-  static WaitingReads at(FaultyBucket bucket) {
-    WaitingReads waiting = new WaitingReads(bucket);
+  /** Reads that begin behind this position wait. */
+  static WaitingReads behind(long last, FaultyBucket bucket) {
+    WaitingReads waiting = new WaitingReads(bucket, last);
     bucket.obey(waiting::faultOf);
     return waiting;
   }
@@ -29,9 +32,9 @@ final class WaitingReads implements AutoCloseable {
     boolean waits =
         Await.until(
             SOON,
-            () -> bucket.traffic().of(key).stream().anyMatch(read -> read.first() > 0),
+            () -> bucket.traffic().of(key).stream().anyMatch(read -> read.first() > last),
             known -> known);
-    assertThat(waits).as("a read behind the first slice of %s", key).isTrue();
+    assertThat(waits).as("a read of %s behind %s", key, last).isTrue();
   }
 
   /** From now on no read waits. */
@@ -47,7 +50,7 @@ final class WaitingReads implements AutoCloseable {
 
   private Optional<Fault> faultOf(BucketRead read) {
     try {
-      if (read.first() > 0) {
+      if (read.first() > last) {
         over.await();
       }
     } catch (InterruptedException e) {

@@ -27,12 +27,13 @@ class BenchmarkIT {
   @Test
   @Timeout(value = 2, unit = TimeUnit.HOURS)
   void measuresAndReports() throws IOException, InterruptedException {
+    Server server = Server.ofTheBuild();
     try (Scene scene = Scene.set(FOLDER.resolve("scene"))) {
       for (Stage stage : Stage.values()) {
         run(stage, scene);
       }
     } finally {
-      Path report = new Report(FOLDER, Server.ofTheBuild(), wishes.suffix()).write(findings);
+      Path report = new Report(FOLDER, server, wishes.suffix()).write(findings);
       LOG.log(Level.INFO, "{0}", report);
     }
     assertThat(findings.all()).isNotEmpty();

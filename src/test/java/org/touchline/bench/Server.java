@@ -16,16 +16,20 @@ import org.touchline.demo.AppServer;
  *
  * @param name short, fit for a file
  * @param title with its version
+ * @param load the machine's load averages before we add to it; near 0 when nobody else works on it
  */
-record Server(String name, String title) {
+record Server(String name, String title, String load) {
 
   private static final double KIBIBYTES_PER_GIBIBYTE = 1 << 20;
 
   /** The one that {@code touchline.server} names. */
-  static Server ofTheBuild() {
+  static Server ofTheBuild() throws IOException {
     String name = AppServer.ofTheBuild().name();
     String version = System.getProperty("touchline.bench." + name, "");
-    return new Server(name, (name.equals("wildfly") ? "WildFly " : "Payara Micro ") + version);
+    String title = (name.equals("wildfly") ? "WildFly " : "Payara Micro ") + version;
+    String load =
+        Files.readString(Path.of("/proc/loadavg")).replaceAll("(\\S+ \\S+ \\S+).*\\s*", "$1");
+    return new Server(name, title, load);
   }
 
   /** What a reader must know about the run, as a table. */
@@ -39,6 +43,7 @@ record Server(String name, String title) {
     facts.put("JVM options of the server", options());
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("processors", Runtime.getRuntime().availableProcessors() + " × " + processor());
+    facts.put("load before (1, 5, 15 min)", load);
     facts.put("memory", "%.0f GiB".formatted(memory()));
     return facts.entrySet().stream()
         .map(fact -> "| " + fact.getKey() + " | " + fact.getValue() + " |\n")

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.touchline.demo.AppServer;
 
 /**
  * What is to be measured, by system properties of the build.
@@ -50,7 +51,7 @@ record Wishes(
 
   /** Whether the build runs the server that has the stricter bars. */
   boolean onWildFly() {
-    return Server.ofTheBuild().name().equals("wildfly");
+    return AppServer.ofTheBuild().name().equals("wildfly");
   }
 
   private static Set<Measure> named(String list) {

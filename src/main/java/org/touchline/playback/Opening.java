@@ -48,6 +48,8 @@ final class Opening {
   }
 
   void begin(Exchange exchange) {
+    // Where none is set yet, Payara's request thread sets 200 on leaving, over what a reader says.
+    response.setStatus(plan.status());
     AsyncContext async = request.startAsync();
     // The containers' own timeout ends healthy streams after 30 s.
     async.setTimeout(0);

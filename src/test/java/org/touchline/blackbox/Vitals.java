@@ -19,8 +19,9 @@ record Vitals(long pid) {
   /** What the servers and the JVM start and end as they like. */
   private static final Pattern POOLED =
       Pattern.compile(
-          "http-thread-pool.*|http-listener-kernel.*|payara-.*|default (task|I/O).*|XNIO-.*"
-              + "|C[12] CompilerThread.*|Attach Listener|Common-Cleaner|process reaper.*");
+          "http-thread-pool.*|http-listener-kernel.*|payara-.*|glassfish-web-async-.*"
+              + "|default (task|I/O).*|XNIO-.*|C[12] CompilerThread.*|Attach Listener"
+              + "|Common-Cleaner|process reaper.*");
 
   /** How many threads there are of each name, numbers taken out; those of the server left out. */
   Map<String, Long> threads() {

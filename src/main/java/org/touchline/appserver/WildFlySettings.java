@@ -28,7 +28,9 @@ final class WildFlySettings {
           "listener read-timeout", 120_000, "uploads over a bad line are given up early");
   private static final ServerSetting WRITE_TIMEOUT =
       ServerSetting.atLeast(
-          "listener write-timeout", 86_400_000, "paused viewers are cut before their stall-timeout");
+          "listener write-timeout",
+          86_400_000,
+          "paused viewers are cut before their stall-timeout");
   private static final ServerSetting THREADS =
       ServerSetting.atLeast(
           "worker task-max-threads", 200, "a few slow uploads keep everybody waiting");

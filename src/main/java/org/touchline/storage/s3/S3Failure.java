@@ -136,7 +136,8 @@ final class S3Failure {
         : "the connection to S3 failed";
   }
 
-  private boolean isTimeout() {
+  /** Nothing came, or not all, within the time that an attempt has. */
+  boolean isTimeout() {
     return isCausedBy(SocketTimeoutException.class)
         || isCausedBy(ApiCallAttemptTimeoutException.class)
         || isCausedBy(ApiCallTimeoutException.class)

@@ -15,6 +15,12 @@ public interface Exchange {
   boolean takesMore(Runnable again);
 
   /**
+   * Completes an exchange whose body is whole; perhaps on another thread, for Payara mixes up the
+   * requests when one is completed by a thread that is at work for another one.
+   */
+  void complete(AsyncContext async);
+
+  /**
    * Ends an exchange whose body is not whole, so that no client takes the part for the whole: on
    * HTTP/1.1 by resetting the connection, on HTTP/2 by {@code RST_STREAM} (RFC 9113 section 6.4),
    * which spares the connection's other streams. At once, also when the client does not read: the

@@ -1,6 +1,7 @@
 package org.touchline.appserver;
 
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.touchline.wiring.Component;
 
 /** Finds what the server knows of an exchange, by the class of its request. */
@@ -21,8 +23,17 @@ public class Exchanges {
   private final Later later;
 
   @Inject
-  Exchanges(ManagedScheduledExecutorService scheduler) {
-    this.later = new Later(scheduler);
+  Exchanges(ManagedThreadFactory threads) {
+    this((ThreadFactory) threads);
+  }
+
+  Exchanges(ThreadFactory threads) {
+    this.later = new Later(threads);
+  }
+
+  @PreDestroy
+  void stop() {
+    later.stop();
   }
 
   /**
@@ -59,7 +70,9 @@ public class Exchanges {
     Object catalina = Innards.ask(facade, "getUnwrappedCoyoteRequest");
     Object request = Innards.ask(catalina, "getCoyoteRequest");
     Object connection = Innards.ask(Innards.ask(request, "getContext"), "getConnection");
-    return http2 ? GrizzlyStream.of(request, connection, later) : new GrizzlyConnection(connection);
+    return http2
+        ? GrizzlyStream.of(request, connection, later)
+        : new GrizzlyConnection(connection, later);
   }
 
   private Exchange undertow(ServletRequest request, boolean http2)

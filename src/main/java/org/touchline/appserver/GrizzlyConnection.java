@@ -13,12 +13,14 @@ final class GrizzlyConnection implements Exchange {
   private static final Logger LOG = System.getLogger(GrizzlyConnection.class.getName());
 
   private final Object connection;
+  private final Later later;
 
   /**
    * @param connection an {@code org.glassfish.grizzly.nio.transport.TCPNIOConnection}
    */
-  GrizzlyConnection(Object connection) {
+  GrizzlyConnection(Object connection, Later later) {
     this.connection = connection;
+    this.later = later;
   }
 
   @Override
@@ -27,9 +29,14 @@ final class GrizzlyConnection implements Exchange {
   }
 
   @Override
+  public void complete(AsyncContext async) {
+    later.run(() -> Completion.of(async));
+  }
+
+  @Override
   public void cut(AsyncContext async) {
     abort();
-    Completion.of(async);
+    complete(async);
   }
 
   void abort() {

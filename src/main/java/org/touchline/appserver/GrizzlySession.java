@@ -54,7 +54,7 @@ final class GrizzlySession {
     Innards.tell(sink, "writeDownStream", Innards.ask(frame, "build"), onSent, null);
     later.abortUnlessTaken(
         () -> sent.get() ? Optional.empty() : Optional.of(sent),
-        new GrizzlyConnection(connection)::abort);
+        new GrizzlyConnection(connection, later)::abort);
   }
 
   /** Takes back what waits for the connection's window: it would be sent after the reset. */

@@ -49,6 +49,11 @@ final class GrizzlyStream implements Exchange {
   }
 
   @Override
+  public void complete(AsyncContext async) {
+    later.run(() -> Completion.of(async));
+  }
+
+  @Override
   public void cut(AsyncContext async) {
     later.run(() -> cutNow(async));
   }

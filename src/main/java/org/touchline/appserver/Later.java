@@ -2,10 +2,12 @@ package org.touchline.appserver;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -16,16 +18,23 @@ final class Later {
   private static final long FIRST_LOOK = 1;
   private static final long SECOND_LOOK = 9;
 
-  private final ScheduledExecutorService scheduler;
+  private static final int THREADS = 4;
 
-  Later(ScheduledExecutorService scheduler) {
-    this.scheduler = scheduler;
+  private final ScheduledThreadPoolExecutor scheduler;
+
+  Later(ThreadFactory threads) {
+    this.scheduler = new ScheduledThreadPoolExecutor(THREADS, threads);
+  }
+
+  /** From now on the caller's threads do it. */
+  void stop() {
+    List<Runnable> unused = scheduler.shutdownNow();
   }
 
   /** Runs it on another thread; on this one when the application ends. */
   void run(Runnable task) {
     try {
-      scheduler.execute(task);
+      scheduler.execute(guarded(task));
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "stopping", e);
       task.run();
@@ -55,9 +64,20 @@ final class Later {
 
   private void after(long seconds, Runnable task) {
     try {
-      ScheduledFuture<?> unused = scheduler.schedule(task, seconds, TimeUnit.SECONDS);
+      ScheduledFuture<?> unused = scheduler.schedule(guarded(task), seconds, TimeUnit.SECONDS);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "the application ends, and its connections with it", e);
     }
+  }
+
+  private static Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException e) {
+        // The boundary of these threads: nobody else would hear of it.
+        LOG.log(Level.ERROR, "an exchange does not end", e);
+      }
+    };
   }
 }

@@ -31,13 +31,18 @@ final class UndertowConnection implements Exchange {
   }
 
   @Override
+  public void complete(AsyncContext async) {
+    Completion.of(async);
+  }
+
+  @Override
   public void cut(AsyncContext async) {
     abort();
-    complete(async);
+    completeBroken(async);
   }
 
   /** Elsewhere than on this thread, completing what is broken makes Undertow log an error. */
-  void complete(AsyncContext async) {
+  void completeBroken(AsyncContext async) {
     thread.execute(() -> Completion.of(async));
   }
 

@@ -47,12 +47,17 @@ final class UndertowStream implements Exchange {
   }
 
   @Override
+  public void complete(AsyncContext async) {
+    Completion.of(async);
+  }
+
+  @Override
   public void cut(AsyncContext async) {
     // What the client has reset must not be reset again (RFC 9113 section 5.4.2).
     if (open.containsKey(id)) {
       reset();
     }
-    connection.complete(async);
+    connection.completeBroken(async);
   }
 
   private void reset() {

@@ -11,6 +11,11 @@ final class UnknownExchange implements Exchange {
   }
 
   @Override
+  public void complete(AsyncContext async) {
+    Completion.of(async);
+  }
+
+  @Override
   public void cut(AsyncContext async) {
     Completion.of(async);
   }

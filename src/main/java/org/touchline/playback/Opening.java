@@ -75,22 +75,24 @@ final class Opening {
             screening, feed, new Line(async, ending, response.getOutputStream(), exchange));
       } else {
         refuse(failure);
-        leave(feed, async);
+        leave(feed);
+        exchange.complete(async);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a viewer left", e);
-      leave(feed, async);
+      leave(feed);
+      exchange.cut(async);
     } catch (RuntimeException e) {
       // The boundary of a reader's thread: nobody else would end the response.
       LOG.log(Level.ERROR, "playback failed", e);
-      leave(feed, async);
+      leave(feed);
+      exchange.cut(async);
     }
   }
 
-  private void leave(Feed feed, AsyncContext async) {
+  private void leave(Feed feed) {
     feed.close();
     screening.seat().leave();
-    async.complete();
   }
 
   private void refuse(Throwable failure) throws IOException {

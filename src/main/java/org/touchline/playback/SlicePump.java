@@ -88,7 +88,7 @@ final class SlicePump implements WriteListener {
     screening.seat().leave();
     projector.ended(this, end);
     if (end == End.COMPLETE) {
-      complete();
+      line.exchange().complete(line.async());
     } else {
       line.exchange().cut(line.async());
     }
@@ -215,14 +215,6 @@ final class SlicePump implements WriteListener {
     if (feed != null) {
       feed.close();
       feed = null;
-    }
-  }
-
-  private void complete() {
-    try {
-      line.async().complete();
-    } catch (IllegalStateException e) {
-      LOG.log(Level.DEBUG, "the container was first", e);
     }
   }
 }

@@ -32,6 +32,11 @@ final class Viewer extends ServletOutputStream {
         }
 
         @Override
+        public void complete(AsyncContext whole) {
+          whole.complete();
+        }
+
+        @Override
         public void cut(AsyncContext broken) {
           cuts++;
           broken.complete();

@@ -45,6 +45,9 @@ class Startup {
   private static final long SWEEP_SECONDS = 60;
   private static final long FORGET_SECONDS = 3600;
 
+  /** WildFly's management does not answer while it boots, and logs errors when asked. */
+  private static final long BOOT_SECONDS = 20;
+
   private final Instance<Object> beans;
   private final List<ScheduledFuture<?>> jobs = new ArrayList<>();
 
@@ -61,7 +64,6 @@ class Startup {
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
-    beans.select(ServerSettingsCheck.class).get().warnOfMissing();
     // So that garbage collections are counted before the first scrape.
     beans.select(MeterRegistry.class).get();
     announceStorage(beans.select(StoreSelector.class).get());
@@ -103,6 +105,8 @@ class Startup {
     health.probe();
     ManagedScheduledExecutorService scheduler =
         beans.select(ManagedScheduledExecutorService.class).get();
+    ServerSettingsCheck check = beans.select(ServerSettingsCheck.class).get();
+    jobs.add(scheduler.schedule(check::warnOfMissing, BOOT_SECONDS, TimeUnit.SECONDS));
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
     Accounts accounts = beans.select(Accounts.class).get();

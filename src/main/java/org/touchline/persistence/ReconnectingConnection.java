@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,23 @@ final class ReconnectingConnection implements InvocationHandler {
 
   private static final Logger LOG = System.getLogger(ReconnectingConnection.class.getName());
 
-  /** After so long without use the database is asked whether it still knows us. */
+  /** So long after its last answer the database is asked whether it still knows us. */
   private static final Duration TRUSTED = Duration.ofSeconds(1);
 
   private static final int ANSWER_SECONDS = 2;
 
   private final Opener opener;
+  private final LongSupplier nanos;
   private Connection physical;
   private boolean autoCommit = true;
   private boolean working;
-  private long lastUse = System.nanoTime();
+  private long lastAnswer;
 
-  private ReconnectingConnection(Opener opener) throws SQLException {
+  private ReconnectingConnection(Opener opener, LongSupplier nanos) throws SQLException {
     this.opener = opener;
+    this.nanos = nanos;
     this.physical = opener.open();
+    this.lastAnswer = nanos.getAsLong();
   }
 
   /** Opens a physical connection. */
@@ -43,11 +47,15 @@ final class ReconnectingConnection implements InvocationHandler {
   }
 
   static Connection open(Opener opener) throws SQLException {
+    return open(opener, System::nanoTime);
+  }
+
+  static Connection open(Opener opener, LongSupplier nanos) throws SQLException {
     return (Connection)
         Proxy.newProxyInstance(
             ReconnectingConnection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
-            new ReconnectingConnection(opener));
+            new ReconnectingConnection(opener, nanos));
   }
 
   @Override
@@ -65,8 +73,6 @@ final class ReconnectingConnection implements InvocationHandler {
       };
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
-    } finally {
-      lastUse = System.nanoTime();
     }
   }
 
@@ -88,6 +94,7 @@ final class ReconnectingConnection implements InvocationHandler {
       throws Exception {
     Object result = call(method, arguments);
     working = false;
+    lastAnswer = nanos.getAsLong();
     return result;
   }
 
@@ -118,10 +125,16 @@ final class ReconnectingConnection implements InvocationHandler {
     physical.close();
     physical = opener.open();
     physical.setAutoCommit(autoCommit);
+    lastAnswer = nanos.getAsLong();
   }
 
+  /** What pools call between two transactions, as {@code setClientInfo}, tells nothing of this. */
   private boolean alive() throws SQLException {
-    boolean recent = System.nanoTime() - lastUse < TRUSTED.toNanos();
-    return recent ? !physical.isClosed() : physical.isValid(ANSWER_SECONDS);
+    if (nanos.getAsLong() - lastAnswer < TRUSTED.toNanos()) {
+      return !physical.isClosed();
+    }
+    boolean valid = physical.isValid(ANSWER_SECONDS);
+    lastAnswer = nanos.getAsLong();
+    return valid;
   }
 }

@@ -14,9 +14,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.touchline.storage.StorageException;
 
 /** Turns whatever ends a JAX-RS request early into one shape. */
@@ -44,11 +41,9 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
     if (isUnreadableBody(failure)) {
       return unreadableBody();
     }
-    if (isLostDatabase(failure)) {
+    if (LostDatabase.isBehind(failure)) {
       LOG.log(Level.ERROR, "the database does not answer: {0}", failure.getMessage());
-      return ProblemResponse.of(
-          Problem.of(
-              ProblemCode.DATABASE_UNAVAILABLE, "The database does not answer; try again soon."));
+      return ProblemResponse.of(LostDatabase.PROBLEM);
     }
     LOG.log(Level.ERROR, "a request failed", failure);
     return ProblemResponse.of(
@@ -66,14 +61,6 @@ public class EveryFailureMapper implements ExceptionMapper<Throwable> {
     return failure instanceof ProcessingException
         || failure instanceof JsonException
         || failure instanceof JsonbException;
-  }
-
-  /** SQL states of class 08 are about the connection (ISO 9075-2), and 57P of PostgreSQL too. */
-  private static boolean isLostDatabase(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(cause -> String.valueOf(((SQLException) cause).getSQLState()))
-        .anyMatch(state -> state.startsWith("08") || state.startsWith("57P"));
   }
 
   private static Response unreadableBody() {

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +30,21 @@ class ReconnectingConnectionTest {
       connection.setAutoCommit(false);
       assertThat(session(connection)).isNotEqualTo(session);
       connection.commit();
+    }
+  }
+
+  /** Payara's pool tells each connection the name of the application before it hands it out. */
+  @Test
+  void whatAPoolTellsAConnectionIsNoSignOfLife() throws SQLException {
+    AtomicLong nanos = new AtomicLong();
+    try (Connection connection = ReconnectingConnection.open(dataSource(), nanos::get)) {
+      connection.setAutoCommit(false);
+      int session = session(connection);
+      connection.commit();
+      kill(session);
+      nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+      tellItsName(connection);
+      assertThat(session(connection)).isNotEqualTo(session);
     }
   }
 
@@ -61,7 +78,16 @@ class ReconnectingConnectionTest {
   }
 
   private static Connection open() throws SQLException {
-    return ReconnectingConnection.open(JPA.dataSource()::getConnection);
+    return ReconnectingConnection.open(dataSource());
+  }
+
+  private static ReconnectingConnection.Opener dataSource() {
+    return JPA.dataSource()::getConnection;
+  }
+
+  private static void tellItsName(Connection connection) {
+    assertThatThrownBy(() -> connection.setClientInfo("ApplicationName", "pool"))
+        .isInstanceOf(SQLException.class);
   }
 
   private static void meetTheLoss(Connection connection) throws SQLException {

@@ -44,9 +44,12 @@ public final class HttpDates {
       Pattern.compile(
           LONG_DAY_NAME + ", " + DAY + "-" + MONTH + "-(?<year>[0-9]{2}) " + TIME + " GMT");
 
-  /** {@code Sun Nov 6 08:49:37 1994}. */
+  /**
+   * {@code Sun Nov 6 08:49:37 1994}, with two blanks before a day of one digit; with one it is what
+   * Undertow makes of it, which joins the blanks inside values.
+   */
   private static final Pattern ASCTIME =
-      Pattern.compile(DAY_NAME + " " + MONTH + " (?<day>[ 0-9][0-9]) " + TIME + " " + YEAR);
+      Pattern.compile(DAY_NAME + " " + MONTH + " (?<day>[ 0-9]?[0-9]) " + TIME + " " + YEAR);
 
   private HttpDates() {}
 

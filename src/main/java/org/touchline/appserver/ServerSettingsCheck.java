@@ -14,19 +14,23 @@ public class ServerSettingsCheck {
   private static final Logger LOG = System.getLogger(ServerSettingsCheck.class.getName());
 
   /**
-   * Warns once of all settings that are missing. On a server that we do not know, or that does not
-   * tell, there is nothing to say.
+   * Warns once of all settings that are missing, or says that none is. On a server that we do not
+   * know, or that does not tell, there is nothing to say.
    */
   public void warnOfMissing() {
-    read()
-        .filter(found -> !found.lines().isEmpty())
-        .ifPresent(
-            found ->
-                LOG.log(
-                    Level.WARNING,
-                    "the server lacks settings that Touchline needs, apply {0}: {1}",
-                    found.file(),
-                    String.join("; ", found.lines())));
+    read().ifPresent(ServerSettingsCheck::tell);
+  }
+
+  private static void tell(Complaints found) {
+    if (found.lines().isEmpty()) {
+      LOG.log(Level.INFO, "the server has the settings of {0}", found.file());
+      return;
+    }
+    LOG.log(
+        Level.WARNING,
+        "the server lacks settings that Touchline needs, apply {0}: {1}",
+        found.file(),
+        String.join("; ", found.lines()));
   }
 
   private static Optional<Complaints> read() {

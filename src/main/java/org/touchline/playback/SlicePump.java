@@ -149,7 +149,7 @@ final class SlicePump implements WriteListener {
     projector.meters().sent(length);
   }
 
-  private void advance() {
+  private void advance() throws IOException {
     if (portion != null) {
       portion.close();
       portion = null;
@@ -164,6 +164,8 @@ final class SlicePump implements WriteListener {
       portion = next.join();
     } else {
       waiting = true;
+      // What the container still gathers, the header fields perhaps, need not wait as well.
+      line.out().flush();
       // A failure arrives too; the future that comes back tells nothing more.
       CompletableFuture<Portion> unused = next.whenComplete(this::arrived);
     }

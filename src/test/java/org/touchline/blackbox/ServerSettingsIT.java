@@ -23,16 +23,18 @@ class ServerSettingsIT {
 
   private static final String COMPLAINT = "the server lacks settings that Touchline needs";
 
+  private static final String PRAISE = "the server has the settings of server-config/";
+
   @Test
   void onlyAServerAsItComesIsComplainedOfAndOnce() {
     Setup setup = new Setup("server-settings", Database.H2, Setup.Storage.LOCAL, Map.of());
     try (Installation server = Installation.prepare(setup)) {
       server.startServer(Set.of());
-      assertThat(complaints(server)).isEmpty();
+      assertThat(lines(server, PRAISE)).hasSize(1);
+      assertThat(linesNow(server, COMPLAINT)).isEmpty();
       server.stopServer();
       server.startServerAsItComes();
-      Await.until(SLOWEST_LOOK, () -> complaints(server), found -> !found.isEmpty());
-      assertThat(complaints(server))
+      assertThat(lines(server, COMPLAINT))
           .singleElement()
           .asString()
           .contains(fileOfThisServer())
@@ -40,9 +42,14 @@ class ServerSettingsIT {
     }
   }
 
-  private static List<String> complaints(Installation server) {
+  /** The lines with this text, once there is one. */
+  private static List<String> lines(Installation server, String text) {
+    return Await.until(SLOWEST_LOOK, () -> linesNow(server, text), found -> !found.isEmpty());
+  }
+
+  private static List<String> linesNow(Installation server, String text) {
     try (Stream<String> lines = Files.lines(server.logFile())) {
-      return lines.filter(line -> line.contains(COMPLAINT)).toList();
+      return lines.filter(line -> line.contains(text)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

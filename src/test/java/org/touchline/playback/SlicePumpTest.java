@@ -134,6 +134,13 @@ class SlicePumpTest {
   }
 
   @Test
+  void whatCameIsSentOnBeforeTheNextIsWaitedFor() throws IOException {
+    watch(new Plan.Whole(SIZE), waiting::add);
+    viewer.takeAll();
+    assertThat(viewer.flushed()).isEqualTo(SLICE);
+  }
+
+  @Test
   void failingSliceCutsTheConnection() throws IOException {
     watch(new Plan.Whole(SIZE), waiting::add);
     viewer.takeAll();

@@ -45,6 +45,7 @@ final class Viewer extends ServletOutputStream {
   private final Ending ending = new Ending();
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
+  private int flushed;
   private int completed;
   private int cuts;
   private boolean gone;
@@ -89,6 +90,11 @@ final class Viewer extends ServletOutputStream {
     return received.toByteArray();
   }
 
+  /** How much of it the container was told to send on at once. */
+  int flushed() {
+    return flushed;
+  }
+
   /** How often the exchange was ended; once is right. */
   int completed() {
     return completed;
@@ -122,6 +128,14 @@ final class Viewer extends ServletOutputStream {
     }
     writesLeft--;
     received.write(bytes, offset, length);
+  }
+
+  @Override
+  public void flush() {
+    if (!isReady()) {
+      throw new IllegalStateException("flushed without being ready");
+    }
+    flushed = received.size();
   }
 
   /** The pump uses no more of it than this; the events ask for its request, which is none. */

@@ -72,7 +72,7 @@ public class Exchanges {
     Object connection = Innards.ask(Innards.ask(request, "getContext"), "getConnection");
     return http2
         ? GrizzlyStream.of(request, connection, later)
-        : new GrizzlyConnection(connection, later);
+        : GrizzlyConnection.of(connection, later);
   }
 
   private Exchange undertow(ServletRequest request, boolean http2)

@@ -12,6 +12,9 @@ final class GrizzlyConnection implements Exchange {
 
   private static final Logger LOG = System.getLogger(GrizzlyConnection.class.getName());
 
+  /** What one write may find waiting on the connection: nothing. */
+  private static final int QUEUE = 1;
+
   private final Object connection;
   private final Later later;
 
@@ -21,6 +24,16 @@ final class GrizzlyConnection implements Exchange {
   GrizzlyConnection(Object connection, Later later) {
     this.connection = connection;
     this.later = later;
+  }
+
+  /**
+   * A connection for a long body. Grizzly is ready for more as long as less than four socket
+   * buffers wait; what is written then is copied to that queue, though it could go to the socket
+   * itself a moment later, and a client who pauses keeps all of it in memory.
+   */
+  static GrizzlyConnection of(Object connection, Later later) throws ReflectiveOperationException {
+    Innards.tell(connection, "setMaxAsyncWriteQueueSize", QUEUE);
+    return new GrizzlyConnection(connection, later);
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.touchline.slice;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slices in memory, then on disk. A slice that is on its way already is waited for, not fetched
@@ -28,8 +30,10 @@ final class SliceCache {
   /** Of the memory, this share is for heads and tails. */
   private static final int SHARE_OF_EDGES = 4;
 
-  /** Slices on their way to the disk; more are not copied at all. */
-  private static final int MOST_COPIES = 64;
+  /** As much of the memory again may be on its way to the disk; more is not copied at all. */
+  private static final int SHARE_OF_COPIES = 4;
+
+  private static final long LEAST_COPIES = 16 << 20;
 
   private final SliceSettings settings;
   private final AsyncCache<SliceId, ByteBuffer> slices;
@@ -37,16 +41,24 @@ final class SliceCache {
   private final Optional<DiskSlices> disk;
   private final Executor executor;
   private final SliceMeters meters;
-  private final Semaphore copies = new Semaphore(MOST_COPIES);
+  private final Semaphore copies;
+  private final Executor writer;
 
   SliceCache(
       SliceSettings settings, Optional<DiskSlices> disk, Executor executor, SliceMeters meters) {
     this.settings = settings;
     this.disk = disk;
     this.executor = executor;
+    // Several writers of one file would wait for each other, and spin meanwhile.
+    this.writer = new InTurn(executor);
     this.meters = meters;
+    long forCopies = Math.max(LEAST_COPIES, settings.cacheMemory() / SHARE_OF_COPIES);
+    this.copies = new Semaphore((int) Math.max(1, forCopies / settings.sliceSize()));
     long forEdges = settings.cacheMemory() / SHARE_OF_EDGES;
-    this.slices = builder(settings.cacheMemory() - forEdges, executor).buildAsync();
+    this.slices =
+        builder(settings.cacheMemory() - forEdges, executor)
+            .removalListener(this::removed)
+            .buildAsync();
     this.edges = builder(forEdges, executor).build();
     meters.observeCache(Tier.MEMORY, this::bytesInMemory);
     meters.observeCache(Tier.DISK, () -> disk.map(DiskSlices::bytes).orElse(0L));
@@ -116,19 +128,24 @@ final class SliceCache {
   private Map<SliceId, ByteBuffer> keep(
       Map<SliceId, ByteBuffer> fetched, Map<SliceId, ByteBuffer> near) {
     fetched.forEach(this::keepEdge);
-    if (disk.isPresent() && copies.tryAcquire(fetched.size())) {
-      executor.execute(() -> copy(fetched, disk.get()));
-    }
     Map<SliceId, ByteBuffer> all = new HashMap<>(near);
     all.putAll(fetched);
     return all;
   }
 
-  private void copy(Map<SliceId, ByteBuffer> fetched, DiskSlices to) {
+  /** What the memory has no room for goes to the disk, as far as that keeps up. */
+  private void removed(@Nullable SliceId slice, @Nullable ByteBuffer bytes, RemovalCause cause) {
+    if (cause == RemovalCause.SIZE && slice != null && bytes != null) {
+      disk.filter(to -> copies.tryAcquire())
+          .ifPresent(to -> writer.execute(() -> copy(slice, bytes, to)));
+    }
+  }
+
+  private void copy(SliceId slice, ByteBuffer bytes, DiskSlices to) {
     try {
-      fetched.forEach(to::keep);
+      to.keep(slice, bytes);
     } finally {
-      copies.release(fetched.size());
+      copies.release();
     }
   }
 

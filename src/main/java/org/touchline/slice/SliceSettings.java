@@ -26,6 +26,9 @@ public record SliceSettings(int sliceSize, int longestRun, long cacheMemory, lon
   /** Of the heap, this share may hold slices that nobody is watching right now. */
   private static final int SHARE_OF_HEAP = 8;
 
+  /** More in the heap costs its collector more than reading it again from the disk costs. */
+  private static final long USUAL_MEMORY = 256 << 20;
+
   public SliceSettings {
     if (sliceSize < 1 || longestRun < 1 || cacheMemory < 0 || cacheDisk < 0) {
       throw new IllegalArgumentException("not a way to cut recordings");
@@ -43,7 +46,7 @@ public record SliceSettings(int sliceSize, int longestRun, long cacheMemory, lon
     if (size > LARGEST) {
       throw new SettingException(SLICE_SIZE, "is too large", "give at most 16 MiB");
     }
-    long memory = reader.size(CACHE_MEMORY, heap / SHARE_OF_HEAP, 0);
+    long memory = reader.size(CACHE_MEMORY, Math.min(heap / SHARE_OF_HEAP, USUAL_MEMORY), 0);
     if (memory > heap / 2) {
       throw new SettingException(
           CACHE_MEMORY, "is more than half of the heap", "give less, or the server more by -Xmx");

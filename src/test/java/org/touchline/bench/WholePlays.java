@@ -7,7 +7,7 @@ final class WholePlays {
 
   private static final double NANOS_PER_SECOND = 1e9;
   private static final double MEBIBYTES = Content.SIZE / (double) (1 << 20);
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 10;
 
   private final Bench bench;
   private final Peer proxy;

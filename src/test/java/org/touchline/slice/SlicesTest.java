@@ -118,6 +118,18 @@ class SlicesTest {
   }
 
   @Test
+  void whatMemoryHasNoRoomForIsReadFromDisk() {
+    Slices slices = slices(2 << 20, 64 << 20);
+    Content content = put();
+    for (int first = 0; first < COUNT; first += 10) {
+      slices.read(content, first, 10).join();
+    }
+    reads.clear();
+    assertThat(joined(slices.read(content, 0, COUNT))).isEqualTo(ByteBuffer.wrap(bytes));
+    assertThat(reads).isEmpty();
+  }
+
+  @Test
   void headAndTailStayWhenALongRecordingPassesThrough() {
     Slices slices = slices(8 << 20, 0);
     Content opened = put();

@@ -71,6 +71,10 @@ final class Origin implements AutoCloseable {
         "AWS_S3_ENDPOINT_URL", nginx.base().toString());
   }
 
+  URI base() {
+    return nginx.base();
+  }
+
   int port() {
     return nginx.port();
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.touchline.blackbox.Nginx;
 
 /** The server as it is started for some measures; one stage runs at a time. */
 enum Stage {
@@ -20,6 +21,10 @@ enum Stage {
       List.of(Measure.OPEN, Measure.SEEK, Measure.PLAY, Measure.PACED)),
 
   LOCAL("local disk", false, Map.of(), List.of(Measure.OPEN, Measure.SEEK, Measure.PLAY)),
+
+  ACCEL_BUCKET("accel, S3", true, accel(), List.of(Measure.PLAY)),
+
+  ACCEL_LOCAL("accel, local disk", false, accel(), List.of(Measure.PLAY)),
 
   ONE_GIBIBYTE_OF_HEAP(
       "S3, -Xmx1g",
@@ -58,6 +63,11 @@ enum Stage {
     return bucket;
   }
 
+  /** Whether an nginx with the files of server-config sends what the server decides. */
+  boolean isAccelerated() {
+    return this == ACCEL_BUCKET || this == ACCEL_LOCAL;
+  }
+
   /** Environment variables beyond those of the bucket. */
   Map<String, String> settings() {
     return settings;
@@ -66,6 +76,10 @@ enum Stage {
   /** The measures that are taken on it, in this order. */
   List<Measure> measures() {
     return measures;
+  }
+
+  private static Map<String, String> accel() {
+    return Map.of("TOUCHLINE_PLAYBACK_MODE", "accel", "TOUCHLINE_ACCEL_SECRET", Nginx.SECRET);
   }
 
   /**

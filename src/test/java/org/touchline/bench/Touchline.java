@@ -1,6 +1,7 @@
 package org.touchline.bench;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -11,10 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.touchline.blackbox.Database;
 import org.touchline.blackbox.Form;
 import org.touchline.blackbox.Installation;
 import org.touchline.blackbox.MatchCalls;
+import org.touchline.blackbox.Nginx;
 import org.touchline.blackbox.Setup;
 
 /** The server with the WAR, and the recordings that it got through its own API. */
@@ -24,24 +28,32 @@ final class Touchline implements AutoCloseable {
   private final Origin origin;
   private final Path content;
   private final Installation installation;
+  private final Optional<Nginx> nginx;
   private final List<MatchCalls> matches = new ArrayList<>();
 
-  private Touchline(Stage stage, Scene scene, Installation installation) {
+  private Touchline(Stage stage, Scene scene, Installation installation, Optional<Nginx> nginx) {
     this.stage = stage;
     this.origin = scene.origin();
     this.content = scene.content();
     this.installation = installation;
+    this.nginx = nginx;
   }
 
   /** Starts it, without a recording. */
-  static Touchline start(Stage stage, Scene scene) {
+  static Touchline start(Stage stage, Scene scene) throws IOException, InterruptedException {
     Map<String, String> settings = new HashMap<>(stage.settings());
     if (stage.hasBucket()) {
       settings.putAll(scene.origin().settings());
     }
     String name = "bench-" + stage.fileName();
     Setup setup = new Setup(name, Database.H2, Setup.Storage.LOCAL, settings, stage.jvmOptions());
-    return new Touchline(stage, scene, Installation.start(setup));
+    Installation installation = Installation.start(setup);
+    Optional<Nginx> nginx = Optional.empty();
+    if (stage.isAccelerated()) {
+      Path recordings = installation.dataFolder().resolve("recordings");
+      nginx = Optional.of(Nginx.before(installation, recordings, scene.origin().base()));
+    }
+    return new Touchline(stage, scene, installation, nginx);
   }
 
   Stage stage() {
@@ -64,20 +76,24 @@ final class Touchline implements AutoCloseable {
       matches.add(recorded());
     }
     MatchCalls match = matches.get(recording);
-    return URI.create(
-        match
-            .api()
-            .send("POST", match.path("recording/token/"))
-            .expect(200)
-            .text("recording_stream_url"));
+    URI link =
+        URI.create(
+            match
+                .api()
+                .send("POST", match.path("recording/token/"))
+                .expect(200)
+                .text("recording_stream_url"));
+    String path = link.getRawPath() + "?" + link.getRawQuery();
+    return nginx.map(before -> before.baseUri().resolve(path)).orElse(link);
   }
 
   URI base() {
     return installation.baseUri();
   }
 
+  /** Its own work, and that of the nginx before it. */
   Work work() {
-    return new Work(List.of(pid()));
+    return new Work(Stream.concat(Stream.of(pid()), nginx.map(Nginx::pid).stream()).toList());
   }
 
   Vitals vitals() {
@@ -94,7 +110,10 @@ final class Touchline implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
+    if (nginx.isPresent()) {
+      nginx.get().close();
+    }
     installation.close();
   }
 

@@ -52,6 +52,8 @@ final class WholePlays {
     switch (bench.stage()) {
       case NO_CACHE -> cold();
       case CACHE -> cached();
+      case ACCEL_BUCKET -> accelerated(proxy);
+      case ACCEL_LOCAL -> accelerated(slices);
       default -> warm();
     }
   }
@@ -102,6 +104,25 @@ final class WholePlays {
     }
     reportWarm(bench.stage().title(), ours);
     report(slices.name() + ", warm", theirs);
+  }
+
+  /** What nginx sends for the server, beside what it sends for itself. */
+  private void accelerated(Peer nginx) throws IOException {
+    Series ours = new Series();
+    Series theirs = new Series();
+    for (int i = 0; i < bench.wishes().rounds(); i++) {
+      Play peer = play(nginx);
+      theirs.add(peer, peer);
+      ours.add(play(bench.touchline().peer()), peer);
+    }
+    String what = bench.stage().title();
+    Findings findings = bench.findings();
+    String speed = what + ": throughput ÷ " + nginx.name() + "'s";
+    findings.add(Measure.PLAY, speed, ours.speedRatio.median(), "×", Bar.atLeast(0.8));
+    String work = what + ": CPU of both ÷ " + nginx.name() + "'s";
+    findings.add(Measure.PLAY, work, ours.workRatio.median(), "×", Bar.atMost(1.2));
+    report("Touchline, " + what, ours);
+    report(nginx.name(), theirs);
   }
 
   private Play play(Peer peer) throws IOException {

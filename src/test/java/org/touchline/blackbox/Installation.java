@@ -173,7 +173,7 @@ public final class Installation implements AutoCloseable {
     return s3;
   }
 
-  Path dataFolder() {
+  public Path dataFolder() {
     return folder.resolve("data");
   }
 

@@ -25,10 +25,10 @@ import org.touchline.demo.FreePorts;
  * A real nginx before an installation, with the files of {@code server-config}: what is marked
  * CHANGE there is changed, and the folders of its logs. Runs as whoever runs the tests.
  */
-final class Nginx implements AutoCloseable {
+public final class Nginx implements AutoCloseable {
 
   /** What the shipped file and the server must agree on. */
-  static final String SECRET = "d0a4f1c6b7e84c02a9b3nginx-secret";
+  public static final String SECRET = "d0a4f1c6b7e84c02a9b3nginx-secret";
 
   private static final System.Logger LOG = System.getLogger(Nginx.class.getName());
   private static final Duration SLOWEST_START = Duration.ofMinutes(1);
@@ -80,7 +80,7 @@ final class Nginx implements AutoCloseable {
    * @param recordings the folder that it takes local recordings from
    * @param bucket where it takes the others from
    */
-  static Nginx before(Installation server, Path recordings, URI bucket)
+  public static Nginx before(Installation server, Path recordings, URI bucket)
       throws IOException, InterruptedException {
     Path folder =
         FileTrees.empty(ALL.resolve(server + "-nginx-" + FreePorts.next())).toAbsolutePath();
@@ -114,8 +114,13 @@ final class Nginx implements AutoCloseable {
   }
 
   /** Where clients reach it. */
-  URI baseUri() {
+  public URI baseUri() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Its one process, which is its worker too. */
+  public long pid() {
+    return process.pid();
   }
 
   /** All that it has written so far, errors included. */

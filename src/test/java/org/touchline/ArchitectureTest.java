@@ -170,6 +170,7 @@ class ArchitectureTest {
             "org.touchline.playback.SlicePump",
             "org.touchline.storage.s3.FileSlice",
             "org.touchline.storage.s3.Patience",
+            "org.touchline.storage.s3.RestingHttpClient",
             "org.touchline.storage.s3.Room",
             "org.touchline.upload.StoreHealth",
             "org.touchline.upload.form.FormBody",

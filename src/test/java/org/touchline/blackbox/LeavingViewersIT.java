@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,17 +48,18 @@ class LeavingViewersIT {
     Map<String, Long> threads = vitals.threads();
     long heap = vitals.liveHeap();
     LogTail log = LogTail.of(server);
+    Set<Integer> known = localPorts();
     traffic.clear();
 
     lookIntoAndLeave(clips);
 
     assertThat(awaitQuiet()).as("connections to S3 in use").isZero();
+    assertThat(Await.until(SOON, () -> newPorts(known), Set::isEmpty)).as("idle ones").isEmpty();
     assertThat(Await.until(SOON, () -> vitals.threadsMoreThan(threads), Map::isEmpty)).isEmpty();
     long more = Await.until(SOON, vitals::liveHeap, now -> now <= heap + A_FEW_MEBIBYTES) - heap;
     System.out.printf(
-        "%d viewers left after %d bytes: %d bytes of S3 for each, %d idle connections to it,"
-            + " %+d KiB of heap%n",
-        VIEWERS, SEEN, traffic.sent() / VIEWERS, connections().size(), more / 1024);
+        "%d viewers left after %d bytes: %d bytes of S3 for each, %+d KiB of heap%n",
+        VIEWERS, SEEN, traffic.sent() / VIEWERS, more / 1024);
     assertThat(more).as("heap").isLessThanOrEqualTo(A_FEW_MEBIBYTES);
     assertThat(clips)
         .allSatisfy(clip -> PausedViewers.expectTwoSlicesAhead(traffic, clip, accepted));
@@ -88,6 +91,16 @@ class LeavingViewersIT {
 
   private long unread() {
     return connections().stream().filter(end -> end.unread() > 0).count();
+  }
+
+  private Set<Integer> newPorts(Set<Integer> known) {
+    Set<Integer> ports = localPorts();
+    ports.removeAll(known);
+    return ports;
+  }
+
+  private Set<Integer> localPorts() {
+    return connections().stream().map(TcpTable.End::localPort).collect(Collectors.toSet());
   }
 
   private List<TcpTable.End> connections() {

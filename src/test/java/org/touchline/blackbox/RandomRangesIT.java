@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RandomRangesIT {
 
   /** On each of the two. */
-  private static final int RANGES = 60_000;
+  private static final int RANGES = 50_000;
 
   private static final int VIEWERS = 4;
   private static final long SEED = 20_261_122;

@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -22,7 +23,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * signed URL cannot be rewritten.
  *
  * @param client for calls without a body to speak of: it gives up soon
- * @param reads for the bytes of recordings: it asks once, its caller asks again for the rest
+ * @param reads for the bytes of recordings: it asks once, its caller asks again for the rest, and
+ *     idle connections go soon
  * @param uploads waits longer, for S3 says nothing while it puts a large object together
  * @param presigner signs for browsers
  * @param serverPresigner signs for who reaches S3 as this server does
@@ -42,6 +44,7 @@ record S3Connection(
   private static final Duration ACQUISITION_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration SMALL_CALL_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration REST = Duration.ofMillis(500);
   private static final int MAX_CONNECTIONS = 128;
   private static final RetryStrategy SEVERAL_TRIES =
       AwsRetryStrategy.forRetryMode(RetryMode.STANDARD);
@@ -56,9 +59,9 @@ record S3Connection(
   static S3Connection to(String bucket, S3Settings settings, S3Credentials credentials) {
     Region region = Region.of(settings.region().orElseThrow());
     return new S3Connection(
-        client(bucket, settings, region, credentials, SOCKET_TIMEOUT, SEVERAL_TRIES),
-        client(bucket, settings, region, credentials, READ_TIMEOUT, ONE_TRY),
-        client(bucket, settings, region, credentials, UPLOAD_SOCKET_TIMEOUT, SEVERAL_TRIES),
+        client(bucket, settings, region, credentials, http(SOCKET_TIMEOUT), SEVERAL_TRIES),
+        client(bucket, settings, region, credentials, resting(http(READ_TIMEOUT)), ONE_TRY),
+        client(bucket, settings, region, credentials, http(UPLOAD_SOCKET_TIMEOUT), SEVERAL_TRIES),
         presigner(bucket, settings, settings.browserEndpoint(), credentials),
         presigner(bucket, settings, settings.endpoint(), credentials),
         credentials);
@@ -79,19 +82,14 @@ record S3Connection(
       S3Settings settings,
       Region region,
       S3Credentials credentials,
-      Duration socketTimeout,
+      SdkHttpClient.Builder<?> http,
       RetryStrategy tries) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(region)
             .credentialsProvider(credentials)
             .forcePathStyle(isPathStyle(bucket, settings, settings.endpoint()))
-            .httpClientBuilder(
-                Apache5HttpClient.builder()
-                    .connectionTimeout(CONNECT_TIMEOUT)
-                    .socketTimeout(socketTimeout)
-                    .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
-                    .maxConnections(MAX_CONNECTIONS))
+            .httpClientBuilder(http)
             .overrideConfiguration(override -> override.retryStrategy(tries));
     settings
         .endpoint()
@@ -103,6 +101,19 @@ record S3Connection(
                     .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                     .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED));
     return builder.build();
+  }
+
+  private static SdkHttpClient.Builder<?> http(Duration socketTimeout) {
+    return Apache5HttpClient.builder()
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .socketTimeout(socketTimeout)
+        .connectionAcquisitionTimeout(ACQUISITION_TIMEOUT)
+        .maxConnections(MAX_CONNECTIONS);
+  }
+
+  /** Viewers come in crowds, and leave a connection for each read that was under way. */
+  private static SdkHttpClient.Builder<?> resting(SdkHttpClient.Builder<?> clients) {
+    return new RestingHttpClient.Builder(clients, READ_TIMEOUT.plus(REST));
   }
 
   private static S3Presigner presigner(

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("blackbox")
 class KillIT {
 
-  private static final int TIMES = 3;
+  private static final int TIMES = 2;
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL_BY_URL"})

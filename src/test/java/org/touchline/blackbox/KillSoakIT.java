@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("soak")
 class KillSoakIT {
 
-  private static final int TIMES = 20;
+  private static final int TIMES = 10;
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL_BY_URL"})

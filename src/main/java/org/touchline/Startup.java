@@ -106,7 +106,8 @@ class Startup {
     ManagedScheduledExecutorService scheduler =
         beans.select(ManagedScheduledExecutorService.class).get();
     ServerSettingsCheck check = beans.select(ServerSettingsCheck.class).get();
-    jobs.add(scheduler.schedule(check::warnOfMissing, BOOT_SECONDS, TimeUnit.SECONDS));
+    Runnable look = guarded("looking at the server's settings", check::warnOfMissing);
+    jobs.add(scheduler.schedule(look, BOOT_SECONDS, TimeUnit.SECONDS));
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
     Accounts accounts = beans.select(Accounts.class).get();
@@ -115,15 +116,18 @@ class Startup {
 
   private void every(
       ManagedScheduledExecutorService scheduler, long seconds, String name, Runnable job) {
-    Runnable guarded =
-        () -> {
-          try {
-            job.run();
-          } catch (RuntimeException e) {
-            // The boundary of a job: one failure must not end its schedule.
-            LOG.log(Level.ERROR, name + " failed", e);
-          }
-        };
-    jobs.add(scheduler.scheduleWithFixedDelay(guarded, seconds, seconds, TimeUnit.SECONDS));
+    jobs.add(
+        scheduler.scheduleWithFixedDelay(guarded(name, job), seconds, seconds, TimeUnit.SECONDS));
+  }
+
+  private static Runnable guarded(String name, Runnable job) {
+    return () -> {
+      try {
+        job.run();
+      } catch (RuntimeException e) {
+        // The boundary of a job: one failure must not end its schedule, nor go unheard.
+        LOG.log(Level.ERROR, name + " failed", e);
+      }
+    };
   }
 }

@@ -49,11 +49,11 @@ final class SliceCache {
     this.settings = settings;
     this.disk = disk;
     this.executor = executor;
-    // Several writers of one file would wait for each other, and spin meanwhile.
+    // Several writers would wait for each other, and keep threads that could read meanwhile.
     this.writer = new InTurn(executor);
     this.meters = meters;
     long forCopies = Math.max(LEAST_COPIES, settings.cacheMemory() / SHARE_OF_COPIES);
-    this.copies = new Semaphore((int) Math.max(1, forCopies / settings.sliceSize()));
+    this.copies = new Semaphore((int) (forCopies / settings.sliceSize()));
     long forEdges = settings.cacheMemory() / SHARE_OF_EDGES;
     this.slices =
         builder(settings.cacheMemory() - forEdges, executor)
@@ -135,9 +135,11 @@ final class SliceCache {
 
   /** What the memory has no room for goes to the disk, as far as that keeps up. */
   private void removed(@Nullable SliceId slice, @Nullable ByteBuffer bytes, RemovalCause cause) {
-    if (cause == RemovalCause.SIZE && slice != null && bytes != null) {
-      disk.filter(to -> copies.tryAcquire())
-          .ifPresent(to -> writer.execute(() -> copy(slice, bytes, to)));
+    if (cause != RemovalCause.SIZE || slice == null || bytes == null) {
+      return;
+    }
+    if (disk.isPresent() && copies.tryAcquire()) {
+      writer.execute(() -> copy(slice, bytes, disk.get()));
     }
   }
 

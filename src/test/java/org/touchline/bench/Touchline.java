@@ -111,10 +111,11 @@ final class Touchline implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (nginx.isPresent()) {
-      nginx.get().close();
+    try (installation) {
+      if (nginx.isPresent()) {
+        nginx.get().close();
+      }
     }
-    installation.close();
   }
 
   private MatchCalls recorded() {

@@ -46,6 +46,8 @@ final class WholePlays {
     }
   }
 
+  private record Rounds(Series ours, Series theirs) {}
+
   /** Takes the measure; every round has plays of the server and of nginx, one after another. */
   void take() throws IOException {
     warmUp();
@@ -67,15 +69,9 @@ final class WholePlays {
   }
 
   private void cold() throws IOException {
-    Series ours = new Series();
-    Series theirs = new Series();
-    for (int i = 0; i < bench.wishes().rounds(); i++) {
-      Play peer = play(proxy);
-      theirs.add(peer, peer);
-      ours.add(play(bench.touchline().peer()), peer);
-    }
-    reportCold(bench.stage().title(), ours);
-    report(proxy.name(), theirs);
+    Rounds rounds = beside(proxy);
+    reportCold(bench.stage().title(), rounds.ours());
+    report(proxy.name(), rounds.theirs());
   }
 
   private void cached() throws IOException {
@@ -95,34 +91,33 @@ final class WholePlays {
   }
 
   private void warm() throws IOException {
-    Series ours = new Series();
-    Series theirs = new Series();
-    for (int i = 0; i < bench.wishes().rounds(); i++) {
-      Play peer = play(slices);
-      theirs.add(peer, peer);
-      ours.add(play(bench.touchline().peer()), peer);
-    }
-    reportWarm(bench.stage().title(), ours);
-    report(slices.name() + ", warm", theirs);
+    Rounds rounds = beside(slices);
+    reportWarm(bench.stage().title(), rounds.ours());
+    report(slices.name() + ", warm", rounds.theirs());
   }
 
   /** What nginx sends for the server, beside what it sends for itself. */
   private void accelerated(Peer nginx) throws IOException {
-    Series ours = new Series();
-    Series theirs = new Series();
-    for (int i = 0; i < bench.wishes().rounds(); i++) {
-      Play peer = play(nginx);
-      theirs.add(peer, peer);
-      ours.add(play(bench.touchline().peer()), peer);
-    }
+    Rounds rounds = beside(nginx);
     String what = bench.stage().title();
     Findings findings = bench.findings();
     String speed = what + ": throughput ÷ " + nginx.name() + "'s";
-    findings.add(Measure.PLAY, speed, ours.speedRatio.median(), "×", Bar.atLeast(0.8));
+    findings.add(Measure.PLAY, speed, rounds.ours().speedRatio.median(), "×", Bar.atLeast(0.8));
     String work = what + ": CPU of both ÷ " + nginx.name() + "'s";
-    findings.add(Measure.PLAY, work, ours.workRatio.median(), "×", Bar.atMost(1.2));
-    report("Touchline, " + what, ours);
-    report(nginx.name(), theirs);
+    findings.add(Measure.PLAY, work, rounds.ours().workRatio.median(), "×", Bar.atMost(1.2));
+    report("Touchline, " + what, rounds.ours());
+    report(nginx.name(), rounds.theirs());
+  }
+
+  /** The server and nginx in turns, nginx first. */
+  private Rounds beside(Peer nginx) throws IOException {
+    Rounds rounds = new Rounds(new Series(), new Series());
+    for (int i = 0; i < bench.wishes().rounds(); i++) {
+      Play peer = play(nginx);
+      rounds.theirs().add(peer, peer);
+      rounds.ours().add(play(bench.touchline().peer()), peer);
+    }
+    return rounds;
   }
 
   private Play play(Peer peer) throws IOException {

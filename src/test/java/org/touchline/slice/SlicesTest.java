@@ -15,6 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.InMemoryRecordingStore;
@@ -105,21 +107,10 @@ class SlicesTest {
     assertThat(reads).hasSize(2);
   }
 
-  @Test
-  void whatMemoryForgotIsReadFromDisk() {
-    Slices slices = slices(0, 64 << 20);
-    Content content = put();
-    for (int first = 0; first < COUNT; first += 10) {
-      slices.read(content, first, 10).join();
-    }
-    reads.clear();
-    assertThat(joined(slices.read(content, 0, COUNT))).isEqualTo(ByteBuffer.wrap(bytes));
-    assertThat(reads).isEmpty();
-  }
-
-  @Test
-  void whatMemoryHasNoRoomForIsReadFromDisk() {
-    Slices slices = slices(2 << 20, 64 << 20);
+  @ParameterizedTest
+  @ValueSource(longs = {0, 2 << 20})
+  void whatMemoryHasNoRoomForIsReadFromDisk(long memory) {
+    Slices slices = slices(memory, 64 << 20);
     Content content = put();
     for (int first = 0; first < COUNT; first += 10) {
       slices.read(content, first, 10).join();

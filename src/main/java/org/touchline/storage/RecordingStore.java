@@ -83,6 +83,11 @@ public interface RecordingStore {
     return Optional.empty();
   }
 
+  /** Signs single requests for who examines the store itself. */
+  default Optional<RequestSigner> requestSigner() {
+    return Optional.empty();
+  }
+
   /**
    * Asks the store whether it would serve us now.
    *

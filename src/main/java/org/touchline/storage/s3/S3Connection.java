@@ -16,6 +16,8 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.S3Utilities;
+import software.amazon.awssdk.services.s3.model.GetUrlRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -28,6 +30,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * @param uploads waits longer, for S3 says nothing while it puts a large object together
  * @param presigner signs for browsers
  * @param serverPresigner signs for who reaches S3 as this server does
+ * @param requestSigner signs what the SDK has no call for
  */
 record S3Connection(
     S3Client client,
@@ -35,6 +38,7 @@ record S3Connection(
     S3Client uploads,
     S3Presigner presigner,
     S3Presigner serverPresigner,
+    S3RequestSigner requestSigner,
     S3Credentials credentials)
     implements AutoCloseable {
 
@@ -45,6 +49,7 @@ record S3Connection(
   private static final Duration SMALL_CALL_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration REST = Duration.ofMillis(500);
+  private static final String ANY_KEY = "any";
   private static final int MAX_CONNECTIONS = 128;
   private static final RetryStrategy SEVERAL_TRIES =
       AwsRetryStrategy.forRetryMode(RetryMode.STANDARD);
@@ -64,6 +69,12 @@ record S3Connection(
         client(bucket, settings, region, credentials, http(UPLOAD_SOCKET_TIMEOUT), SEVERAL_TRIES),
         presigner(bucket, settings, settings.browserEndpoint(), credentials),
         presigner(bucket, settings, settings.endpoint(), credentials),
+        new S3RequestSigner(
+            bucket,
+            region.id(),
+            credentials,
+            address(bucket, settings, settings.endpoint()),
+            address(bucket, settings, settings.browserEndpoint())),
         credentials);
   }
 
@@ -128,6 +139,22 @@ record S3Connection(
                     .build());
     endpoint.ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /** A bucket's address is that of any of its objects without the key. */
+  private static URI address(String bucket, S3Settings settings, Optional<URI> endpoint) {
+    S3Utilities addresses =
+        S3Utilities.builder()
+            .region(Region.of(settings.region().orElseThrow()))
+            .s3Configuration(
+                S3Configuration.builder()
+                    .pathStyleAccessEnabled(isPathStyle(bucket, settings, endpoint))
+                    .build())
+            .build();
+    GetUrlRequest.Builder object = GetUrlRequest.builder().bucket(bucket).key(ANY_KEY);
+    endpoint.ifPresent(object::endpoint);
+    String url = addresses.getUrl(object.build()).toString();
+    return URI.create(url.substring(0, url.length() - ANY_KEY.length()));
   }
 
   private static boolean isPathStyle(String bucket, S3Settings settings, Optional<URI> endpoint) {

@@ -11,6 +11,7 @@ import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
+import org.touchline.storage.RequestSigner;
 import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StorageMeters;
@@ -126,6 +127,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   @Override
   public Optional<ProxySource> sourceForProxy(ObjectKey key, Pin pin, Duration lifetime) {
     return Optional.of(new ProxySource.Upstream(signer.getForProxy(key, pin, lifetime)));
+  }
+
+  @Override
+  public Optional<RequestSigner> requestSigner() {
+    return Optional.of(connection.requestSigner());
   }
 
   @Override

@@ -1,0 +1,30 @@
+package org.touchline.doctor.settings;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.touchline.doctor.Check;
+import org.touchline.settings.MicroProfileSettings;
+import org.touchline.settings.SettingSource;
+import org.touchline.wiring.Component;
+
+/** The checks of the settings. */
+@Component
+public class SettingsChecks {
+
+  private final SettingSource source;
+
+  @Inject
+  public SettingsChecks() {
+    this(new MicroProfileSettings());
+  }
+
+  /** Of settings that come from somewhere else than MicroProfile Config. */
+  public SettingsChecks(SettingSource source) {
+    this.source = source;
+  }
+
+  /** Each after those that it needs. */
+  public List<Check> all() {
+    return List.of(new BucketNameCheck(source));
+  }
+}

@@ -1,0 +1,71 @@
+package org.touchline.doctor.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.touchline.storage.BucketRequest;
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.RequestSigner;
+import org.touchline.storage.SignedRequest;
+
+/** The bucket for new recordings, spoken to request by request. */
+public final class Bucket {
+
+  private static final Duration ANSWER = Duration.ofSeconds(4);
+
+  private final RecordingStore store;
+  private final RequestSigner signer;
+  private final HttpClient http;
+
+  Bucket(RecordingStore store, RequestSigner signer, HttpClient http) {
+    this.store = store;
+    this.signer = signer;
+    this.http = http;
+  }
+
+  /** Its name. */
+  public String name() {
+    return signer.bucket();
+  }
+
+  /** The configured region, for example {@code eu-west-1}. */
+  public String region() {
+    return signer.region();
+  }
+
+  /** As this server reaches it; ends in a slash. */
+  public URI address() {
+    return signer.address();
+  }
+
+  /** As browsers reach it; ends in a slash. */
+  public URI browserAddress() {
+    return signer.browserAddress();
+  }
+
+  /** What uploads and plays recordings: for presigned URLs as people get them. */
+  public RecordingStore store() {
+    return store;
+  }
+
+  /** Sends a request as this server would, signed. */
+  public Answer send(BucketRequest request) throws IOException, InterruptedException {
+    SignedRequest signed = signer.sign(request);
+    return send(signed.method(), signed.uri(), signed.headers(), signed.body());
+  }
+
+  /** Sends a request as it is: a presigned URL, a preflight, a stranger's GET. */
+  public Answer send(String method, URI uri, Map<String, String> headers, String body)
+      throws IOException, InterruptedException {
+    BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, sent);
+    headers.forEach(request::header);
+    return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+  }
+}

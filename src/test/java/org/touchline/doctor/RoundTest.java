@@ -1,0 +1,171 @@
+package org.touchline.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.touchline.MutableClock;
+
+class RoundTest {
+
+  private static final Visit VISIT = new Visit(List.of(), URI.create("http://localhost/"));
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(4);
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  /** What a check does when it looks. */
+  private interface Look {
+    Finding look() throws IOException, InterruptedException;
+  }
+
+  private record TestCheck(String id, Set<String> needs, Look look) implements Check {
+
+    @Override
+    public String title() {
+      return "title of " + id;
+    }
+
+    @Override
+    public Finding examine(Visit visit) throws IOException, InterruptedException {
+      return look.look();
+    }
+  }
+
+  @Test
+  void reportTellsTheChecksInTheirOrder() {
+    Report report = make(check("a", () -> Finding.pass("fine")), check("b", RoundTest::trouble));
+    assertThat(report.checks()).extracting(CheckResult::id).containsExactly("a", "b");
+    assertThat(report.status()).isEqualTo(Status.FAIL);
+  }
+
+  @Test
+  void checkIsSkippedWhenWhatItNeedsFailed() {
+    Report report = make(check("a", RoundTest::trouble), check("b", RoundTest::trouble, "a"));
+    assertThat(report.ids(Status.SKIP)).containsExactly("b");
+    assertThat(report.checks().get(1).finding().evidence()).contains("title of a");
+  }
+
+  @Test
+  void skippingGoesOnAlongTheNeeds() {
+    Report report =
+        make(
+            check("a", RoundTest::trouble),
+            check("b", RoundTest::trouble, "a"),
+            check("c", RoundTest::trouble, "b"));
+    assertThat(report.ids(Status.SKIP)).containsExactly("b", "c");
+  }
+
+  @Test
+  void warningIsNoHindrance() {
+    Report report =
+        make(
+            check("a", () -> Finding.warn("seen", "Cause.", "Fix.")),
+            check("b", () -> Finding.pass("fine"), "a"));
+    assertThat(report.ids(Status.PASS)).containsExactly("b");
+  }
+
+  @Test
+  void independentChecksRunSideBySide() {
+    CountDownLatch both = new CountDownLatch(2);
+    Look meeting =
+        () -> {
+          both.countDown();
+          both.await();
+          return Finding.pass("met");
+        };
+    assertThat(make(check("a", meeting), check("b", meeting)).status()).isEqualTo(Status.PASS);
+  }
+
+  @Test
+  @Timeout(10)
+  void checkThatTakesTooLongFailsAndIsInterrupted() throws InterruptedException {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Look endless =
+        () -> {
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw e;
+          }
+          return Finding.pass("never");
+        };
+    Report report = make(check("slow", endless), check("quick", () -> Finding.pass("fine")));
+    assertThat(report.ids(Status.FAIL)).containsExactly("slow");
+    assertThat(report.ids(Status.PASS)).containsExactly("quick");
+    interrupted.await();
+  }
+
+  @Test
+  void brokenConnectionIsAFinding() {
+    Report report =
+        make(
+            check(
+                "a",
+                () -> {
+                  throw new IOException("https://secret.example/?X-Amz-Signature=1");
+                }));
+    assertThat(report.ids(Status.FAIL)).containsExactly("a");
+    assertThat(report.checks().get(0).finding().evidence()).doesNotContain("secret");
+  }
+
+  @Test
+  void checkThatIsItselfBrokenHidesNoOther() {
+    Report report =
+        make(
+            check(
+                "a",
+                () -> {
+                  throw new IllegalStateException("a mistake of ours");
+                }),
+            check("b", () -> Finding.pass("fine")));
+    assertThat(report.ids(Status.SKIP)).containsExactly("a");
+    assertThat(report.ids(Status.PASS)).containsExactly("b");
+  }
+
+  @Test
+  void everyResultIsTold() {
+    List<String> told = new ArrayList<>();
+    round(check("a", RoundTest::trouble), check("b", RoundTest::trouble, "a"))
+        .make(VISIT, result -> told.add(result.id()));
+    assertThat(told).containsExactly("a", "b");
+  }
+
+  @Test
+  void needMustComeEarlier() {
+    assertThatThrownBy(() -> make(check("a", RoundTest::trouble, "b")))
+        .hasMessageContaining("a comes before b");
+  }
+
+  private static Finding trouble() {
+    return Finding.fail("seen", "Cause.", "Fix.");
+  }
+
+  private static Check check(String id, Look look, String... needs) {
+    return new TestCheck(id, Set.of(needs), look);
+  }
+
+  private Report make(Check... checks) {
+    return round(checks).make(VISIT, result -> {});
+  }
+
+  private Round round(Check... checks) {
+    Round.Limits limits = new Round.Limits(Duration.ofMillis(500), Duration.ofSeconds(5));
+    return new Round(List.of(checks), threads, limits, MutableClock.onAMatchDay());
+  }
+}

@@ -10,6 +10,13 @@ final class Faults {
 
   /** The catalogues, from the inside out. */
   static List<Fault> all() {
-    return Stream.of(EndpointFaults.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            EndpointFaults.all(),
+            BucketFaults.all(),
+            ObjectFaults.all(),
+            AbilityFaults.all(),
+            PolicyFaults.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

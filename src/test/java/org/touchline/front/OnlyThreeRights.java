@@ -45,7 +45,7 @@ public final class OnlyThreeRights implements Rule {
     boolean headOfBucket = request.method().equals("HEAD") && request.key().isEmpty();
     return response.isError("NoSuchBucket")
         || response.isError("NoSuchUpload")
-        || otherRefusal && response.body().length > 0
+        || otherRefusal && !response.body().isEmpty()
         || headOfBucket && response.status() == 404;
   }
 

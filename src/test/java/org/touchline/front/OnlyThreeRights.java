@@ -45,8 +45,8 @@ public final class OnlyThreeRights implements Rule {
     boolean headOfBucket = request.method().equals("HEAD") && request.key().isEmpty();
     return response.isError("NoSuchBucket")
         || response.isError("NoSuchUpload")
-        || otherRefusal && !response.body().isEmpty()
-        || headOfBucket && response.status() == 404;
+        || (otherRefusal && !response.body().isEmpty())
+        || (headOfBucket && response.status() == 404);
   }
 
   private static boolean isAllowed(Request request) {

@@ -50,7 +50,7 @@ public record CorsAdvice(Service service, Remedies remedies) {
     static Service at(URI address) {
       String host = address.getHost().toLowerCase(Locale.ROOT);
       return Stream.of(values())
-          .filter(service -> host.endsWith(service.domain))
+          .filter(service -> (host + ".").contains(service.domain + "."))
           .findFirst()
           .orElse(OTHER);
     }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a recording's object in a store: {@code recordings/match_<id>/<32 hex>.<ext>}, ASCII,
- * never taken from a file name. No match has the id 0: it is for probes. Two keys are the same only
- * if they are equal to the letter.
+ * never taken from a file name; match 0 is nobody's, for objects that only try a bucket. Two keys
+ * are the same only if they are equal to the letter.
  *
  * @param value the whole key
  */

@@ -117,7 +117,7 @@ class Mending {
     List<Outcome.Verified> seen = new ArrayList<>();
     for (String origin : origins) {
       Preflight preflight = Preflight.ofUpload(bucket, upload.url(), origin);
-      seen.add(new Outcome.Verified(origin, preflight.isGranted(), preflight.evidence()));
+      seen.add(new Outcome.Verified(origin, preflight.isAllowed(), preflight.evidence()));
     }
     return seen;
   }

@@ -70,19 +70,23 @@ record CorsRules(List<String> origins) implements BucketRules {
     return origins.stream().allMatch(origin -> allowUpload(rules, origin));
   }
 
-  /** Origins that our rule had already stay: another server may share the bucket. */
+  /**
+   * Origins that our rule had already stay: another server may share the bucket. S3 takes the first
+   * rule that fits, so ours comes before a foreign one that would hide it.
+   */
   @Override
   public void mend(Element document) {
-    Optional<Element> old = own(document);
+    List<Element> found = BucketXml.children(document, RULE);
+    Optional<Element> old = found.stream().filter(CorsRules::isOurs).findFirst();
     Set<String> allowed = new LinkedHashSet<>();
     old.ifPresent(rule -> allowed.addAll(BucketXml.texts(rule, ORIGIN)));
     allowed.addAll(origins);
     Element fresh = rule(document, allowed);
-    if (old.isPresent()) {
-      document.replaceChild(fresh, old.get());
-    } else {
-      firstShadow(document).ifPresent(shadow -> document.insertBefore(fresh, shadow));
-    }
+    found.stream()
+        .filter(rule -> isOurs(rule) || hidesOurs(rule))
+        .findFirst()
+        .ifPresent(next -> document.insertBefore(fresh, next));
+    old.ifPresent(document::removeChild);
   }
 
   @Override
@@ -112,10 +116,12 @@ record CorsRules(List<String> origins) implements BucketRules {
     return Json.createArrayBuilder(BucketXml.texts(rule, name));
   }
 
-  private static Optional<Element> own(Element document) {
-    return BucketXml.children(document, RULE).stream()
-        .filter(rule -> BucketXml.text(rule, "ID").filter(ID::equals).isPresent())
-        .findFirst();
+  private static boolean isOurs(Element rule) {
+    return BucketXml.text(rule, "ID").filter(ID::equals).isPresent();
+  }
+
+  private boolean hidesOurs(Element rule) {
+    return !exposesTag(rule) && origins.stream().anyMatch(origin -> isForPut(rule, origin));
   }
 
   /** Appended to the document. */
@@ -128,15 +134,6 @@ record CorsRules(List<String> origins) implements BucketRules {
     EXPOSED.forEach(name -> BucketXml.add(rule, EXPOSE, name));
     BucketXml.add(rule, MAX_AGE, String.valueOf(MAX_AGE_SECONDS));
     return rule;
-  }
-
-  /** S3 takes the first rule that fits: behind this foreign one ours would never be asked. */
-  private Optional<Element> firstShadow(Element document) {
-    return BucketXml.children(document, RULE).stream()
-        .filter(rule -> BucketXml.text(rule, "ID").filter(ID::equals).isEmpty())
-        .filter(rule -> origins.stream().anyMatch(origin -> isForPut(rule, origin)))
-        .filter(rule -> !exposesTag(rule))
-        .findFirst();
   }
 
   private static boolean allowUpload(List<Element> rules, String origin) {

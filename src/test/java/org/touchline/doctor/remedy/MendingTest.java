@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +152,17 @@ class MendingTest {
   }
 
   @Test
+  void ownRuleMovesBeforeTheForeignOneThatHidesIt() {
+    cors(true);
+    String own = s3.document("cors").orElseThrow().replace(OPEN, "").replace(CLOSE, "");
+    s3.keep("cors", OPEN + upload("*", "") + own + CLOSE);
+    assertThat(cors(true).after().getValuesAs(JsonObject.class))
+        .extracting(rule -> rule.getString("id"))
+        .containsExactly("touchline", "upload");
+    assertThat(cors(true).isChange()).isFalse();
+  }
+
+  @Test
   void foreignRuleThatComesInBetweenIsKept() {
     s3.afterTheNextRead(() -> s3.keep("cors", OPEN + foreign("https://b.example") + CLOSE));
     Outcome outcome = cors(true);
@@ -259,6 +274,23 @@ class MendingTest {
     assertThat(outcome.supported()).isFalse();
     assertThat(outcome.detail()).contains("s3:GetLifecycleConfiguration");
     assertThat(outcome.snippets().get(0).text()).contains("s3:PutLifecycleConfiguration");
+  }
+
+  @Test
+  void logNamesOnceWhoAppliedWhat() {
+    List<String> lines = new ArrayList<>();
+    Logger logger = Logger.getLogger(Mending.class.getName());
+    logger.setLevel(Level.INFO);
+    logger.setFilter(line -> lines.add(new SimpleFormatter().formatMessage(line)));
+    mending.cors(ORIGINS, false, "ann");
+    mending.cors(ORIGINS, true, "ann\nroot");
+    mending.cors(ORIGINS, true, "bob");
+    logger.setFilter(null);
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .contains("ann?root", "CORS rule", FRONT, OTHER)
+        .doesNotContain(BucketFixture.SECRET_KEY);
   }
 
   @Test

@@ -286,6 +286,7 @@ class MendingTest {
     mending.cors(ORIGINS, true, "ann\nroot");
     mending.cors(ORIGINS, true, "bob");
     logger.setFilter(null);
+    logger.setLevel(null);
     assertThat(lines)
         .singleElement()
         .asString()

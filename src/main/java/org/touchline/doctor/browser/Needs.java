@@ -6,10 +6,10 @@ import java.util.Set;
 final class Needs {
 
   /** This server can sign. */
-  static final Set<String> CREDENTIALS = Set.of("storage");
+  static final Set<String> CREDENTIALS = Set.of("s3-credentials");
 
   /** This server can write and read objects of the bucket. */
-  static final Set<String> WORKING_BUCKET = Set.of("s3-endpoint");
+  static final Set<String> WORKING_BUCKET = Set.of("object-read");
 
   private Needs() {}
 }

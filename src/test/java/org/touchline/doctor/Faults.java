@@ -15,7 +15,8 @@ final class Faults {
             BucketFaults.all(),
             ObjectFaults.all(),
             AbilityFaults.all(),
-            PolicyFaults.all())
+            PolicyFaults.all(),
+            BrowserFaults.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -25,6 +25,13 @@ public class SettingsChecks {
 
   /** Each after those that it needs. */
   public List<Check> all() {
-    return List.of(new BucketNameCheck(source));
+    return List.of(
+        new BucketNameCheck(source),
+        new RegionCheck(source),
+        new AccessKeyCheck(source),
+        new SecretKeyCheck(source),
+        new SessionTokenCheck(source),
+        new EndpointSettingsCheck(source),
+        new OriginsCheck(source));
   }
 }

@@ -12,13 +12,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
@@ -55,10 +59,16 @@ public class DoctorResource {
   }
 
   @POST
-  public String run(String wish, @Context SecurityContext security, @Context UriInfo uri) {
+  public String run(
+      String wish,
+      @Context SecurityContext security,
+      @Context UriInfo uri,
+      @Context HttpHeaders fields) {
     Report report =
         doctor.examine(
-            visit(wish, uri), Caller.of(security.getUserPrincipal()).username(), found -> {});
+            visit(wish, uri, fields),
+            Caller.of(security.getUserPrincipal()).username(),
+            found -> {});
     return ReportJson.of(report).toString();
   }
 
@@ -66,8 +76,11 @@ public class DoctorResource {
   @POST
   @Produces(LINES)
   public StreamingOutput runAloud(
-      String wish, @Context SecurityContext security, @Context UriInfo uri) {
-    Visit visit = visit(wish, uri);
+      String wish,
+      @Context SecurityContext security,
+      @Context UriInfo uri,
+      @Context HttpHeaders fields) {
+    Visit visit = visit(wish, uri, fields);
     String caller = Caller.of(security.getUserPrincipal()).username();
     return out -> {
       JsonLines lines = new JsonLines(out);
@@ -95,12 +108,21 @@ public class DoctorResource {
     return reports.find(id).orElseThrow(DoctorResource::noReport);
   }
 
-  private Visit visit(String wish, UriInfo uri) {
+  private Visit visit(String wish, UriInfo uri, HttpHeaders fields) {
     Set<String> origins = new LinkedHashSet<>();
     origins.add(Origins.of(publicUrl.base(uri)));
     origins.addAll(web.origins());
     origins.addAll(Wish.parse(wish).origins());
-    return new Visit(List.copyOf(origins), publicUrl.base(uri));
+    return new Visit(List.copyOf(origins), publicUrl.base(uri), proxied(fields));
+  }
+
+  private static Map<String, String> proxied(HttpHeaders fields) {
+    Map<String, String> proxied = new HashMap<>();
+    for (String name : Visit.PROXY_FIELDS) {
+      Optional.ofNullable(fields.getHeaderString(name))
+          .ifPresent(value -> proxied.put(name, value));
+    }
+    return proxied;
   }
 
   private JsonValue outline() {

@@ -104,7 +104,7 @@ public final class TouchlineDataSource implements DataSource {
     }
   }
 
-  private static DataSource create(DatabaseSettings settings) {
+  static DataSource create(DatabaseSettings settings) {
     if (settings.embedded()) {
       JdbcDataSource h2 = new JdbcDataSource();
       h2.setURL(settings.jdbcUrl());

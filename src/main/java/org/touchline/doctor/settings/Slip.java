@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 record Slip(String evidence, String cause, String fix) {
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("(?i)<.*>|\\$\\{.*}|\\[?your[-_ ]?(own|bucket|region|access|secret|key|value|domain|host|origin|server).*|change-?me|x{4,}|todo");
+      Pattern.compile(
+          "(?i)<.*>|\\$\\{.*}|\\[?your[-_ ]?(own|bucket|region|access|secret|key|value|domain|host|origin|server).*|change-?me|x{4,}|todo");
   private static final String QUOTES = "\"'`\u2018\u2019\u201c\u201d";
 
   /** Looks for the slips of any value. */

@@ -47,7 +47,9 @@ public class ProbeResource {
   static final int BODY_BYTES = 4 << 20;
 
   private static final Duration LONGEST_HOLD = Duration.ofSeconds(3);
-  private static final int PIECE = 512;
+
+  /** More than a server collects before it sends anything, and no multiple of a proxy's buffer. */
+  static final int HELD_FIRST = 12_345;
 
   @Inject Probes probes;
 
@@ -136,7 +138,7 @@ public class ProbeResource {
   }
 
   private static void hold(Probe probe, OutputStream out) throws IOException {
-    byte[] piece = new byte[PIECE];
+    byte[] piece = new byte[HELD_FIRST];
     Arrays.fill(piece, (byte) '.');
     out.write(piece);
     out.flush();

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
@@ -62,6 +63,7 @@ final class ProxyBufferingCheck implements Check {
   private Finding look(Visit visit) throws IOException, InterruptedException {
     try (Probe probe = probes.begin()) {
       CountDownLatch first = new CountDownLatch(1);
+      AtomicInteger arrived = new AtomicInteger();
       HttpRequest request = address.probe(visit, probe, "held", UnaryOperator.identity());
       CompletableFuture<HttpResponse<Void>> answer =
           address
@@ -69,7 +71,12 @@ final class ProxyBufferingCheck implements Check {
               .sendAsync(
                   request,
                   BodyHandlers.ofByteArrayConsumer(
-                      piece -> piece.ifPresent(bytes -> first.countDown())));
+                      piece -> {
+                        int count = arrived.addAndGet(piece.map(bytes -> bytes.length).orElse(0));
+                        if (count >= ProbeResource.HELD_FIRST) {
+                          first.countDown();
+                        }
+                      }));
       boolean early = first.await(WAIT_MILLIS, TimeUnit.MILLISECONDS);
       probe.letGo();
       return judge(early, end(answer));
@@ -83,7 +90,9 @@ final class ProxyBufferingCheck implements Check {
     return early
         ? Finding.pass("the beginning of an answer came before its end")
         : Finding.warn(
-            "nothing came within " + WAIT_MILLIS + " ms, all of it once the answer had ended",
+            "the beginning did not come within "
+                + WAIT_MILLIS
+                + " ms, but once the answer had ended",
             "A proxy in front of the server keeps answers back, so paused viewers fill its disk.",
             "Switch the proxy's response buffering off for Touchline, in nginx by proxy_buffering.",
             new Snippet(

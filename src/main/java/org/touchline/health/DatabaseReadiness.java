@@ -1,0 +1,31 @@
+package org.touchline.health;
+
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.touchline.persistence.Liveliness;
+import org.touchline.wiring.Component;
+
+/** Down while the database does not answer. */
+@Component
+@Readiness
+public class DatabaseReadiness implements HealthCheck {
+
+  private final Liveliness database;
+
+  @Inject
+  public DatabaseReadiness(Liveliness database) {
+    this.database = database;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return database.answers()
+        ? HealthCheckResponse.up("touchline-database")
+        : HealthCheckResponse.named("touchline-database")
+            .down()
+            .withData("reason", "the database does not answer")
+            .build();
+  }
+}

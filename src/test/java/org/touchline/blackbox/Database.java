@@ -30,6 +30,7 @@ public enum Database {
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(binaries.toFile())
               .setDataDirectory(folder.resolve("postgresql"))
+              .setServerConfig("fsync", "on")
               .start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start PostgreSQL", e);

@@ -3,6 +3,10 @@ package org.touchline.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.touchline.doctor.ServerFault;
 
 /** What the doctor says of proxies between people and the server. */
 @Tag("blackbox")
@@ -20,6 +25,12 @@ class DoctorServerSideIT {
 
   /** Without S3 there is one warning; nothing else may be above pass. */
   private static final String HEALTHY = "settings-bucket";
+
+  private static final Duration SLOWEST_LOOK = Duration.ofMinutes(2);
+  private static final Map<String, String> SECRET_A =
+      Map.of("TOUCHLINE_STREAM_SECRETS", "canary-of-the-first-node-0123456789abcdef");
+  private static final Map<String, String> SECRET_B =
+      Map.of("TOUCHLINE_STREAM_SECRETS", "canary-of-the-second-node-0123456789abcdef");
 
   private static final FaultyProxy PROXY = FaultyProxy.start();
   private static final Installation SERVER =
@@ -76,24 +87,10 @@ class DoctorServerSideIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CAP_BODIES, proxy-body, caps request bodies, client_max_body_size",
-    "CUT_BODIES, proxy-body, caps request bodies, client_max_body_size",
-    "STRIP_RANGE, proxy-range, takes the Range field away, pass Range",
-    "BUFFER, proxy-buffering, keeps answers back, proxy_buffering",
-    "DROP_AUTHORIZATION, proxy-authorization, drops or replaces, unchanged",
-    "REPLACE_AUTHORIZATION, proxy-authorization, drops or replaces, unchanged",
-    "REFUSE_OPTIONS, api-cors, answers preflights itself, pass OPTIONS",
-    "STRIP_CORS, api-cors, changes CORS fields, pass OPTIONS",
-    "DOUBLE_CORS, api-cors, changes CORS fields, adding none",
-    "REDIRECT, proxy-route, answers with a redirect, the end of the redirect",
-    "ASK_FOR_LOGIN, proxy-route, a login of its own, without its own login",
-    "BAD_GATEWAY, proxy-route, does not reach it, upstream",
-    "ANSWER_ITSELF, proxy-route, Somebody else than Touchline, own address"
-  })
-  void faultOfAProxyIsBlamedByOneCheck(FaultyProxy.Rule rule, String id, String cause, String fix) {
+  @EnumSource(FaultyProxy.Rule.class)
+  void faultOfAProxyIsBlamedByOneCheck(FaultyProxy.Rule rule) {
     PROXY.obey(rule);
-    assertBlamed(id, cause, fix);
+    assertBlamed(ServerFault.valueOf(rule.name()), examine());
   }
 
   @Test
@@ -106,19 +103,50 @@ class DoctorServerSideIT {
             Map.of("TOUCHLINE_PUBLIC_URL", "http://127.0.0.1:1/"));
     try (Installation server = Installation.start(setup)) {
       JsonObject report = examine(server, "{}");
-      assertThat(blamed(report)).containsExactly(HEALTHY, "public-url");
-      assertThat(check(report, "public-url").getString("cause")).contains("cannot reach its own");
+      assertBlamed(ServerFault.PUBLIC_URL_UNREACHABLE, report);
       assertThat(check(report, "proxy-body").getString("status")).isEqualTo("skip");
+    }
+  }
+
+  @Test
+  void serverWithoutItsSettingsIsBlamed() {
+    Setup setup = new Setup("as-it-comes", Database.H2, Setup.Storage.LOCAL, Map.of());
+    try (Installation server = Installation.prepare(setup)) {
+      server.startServerAsItComes();
+      JsonObject report =
+          Await.until(
+              SLOWEST_LOOK,
+              () -> examine(server, "{}"),
+              found -> blamed(found).contains("server-settings"));
+      assertBlamed(ServerFault.SERVER_AS_IT_COMES, report);
+    }
+  }
+
+  @Test
+  void nodesWithDifferentSecretsAreBlamed() throws IOException {
+    Setup first = new Setup("node-a", Database.POSTGRESQL_BY_URL, Setup.Storage.LOCAL, SECRET_A);
+    try (Installation a = Installation.start(first)) {
+      Map<String, String> settings = new HashMap<>(SECRET_B);
+      settings.putAll(Database.POSTGRESQL_BY_URL.settings(a.postgres()));
+      Setup second = new Setup("node-b", Database.H2, Setup.Storage.LOCAL, settings);
+      try (Installation b = Installation.start(second)) {
+        JsonObject report = examine(b, "{}");
+        assertBlamed(ServerFault.SECRETS_DIFFER, report);
+        for (String output :
+            List.of(
+                report.toString(), Files.readString(a.logFile()), Files.readString(b.logFile()))) {
+          assertThat(output).doesNotContain("canary");
+        }
+      }
     }
   }
 
   @Test
   void originThatIsNotConfiguredIsBlamed() {
     JsonObject report = examine(SERVER, "{\"origins\":[\"https://other.example\"]}");
-    assertThat(blamed(report)).containsExactly(HEALTHY, "api-cors");
-    JsonObject check = check(report, "api-cors");
-    assertThat(check.getString("cause")).contains("no calls from this front end");
-    assertThat(check.getJsonArray("snippets").getJsonObject(0).getString("text"))
+    assertBlamed(ServerFault.ORIGIN_UNLISTED, report);
+    assertThat(
+            check(report, "api-cors").getJsonArray("snippets").getJsonObject(0).getString("text"))
         .isEqualTo("TOUCHLINE_FRONTEND_ORIGINS=https://front.example,https://other.example");
   }
 
@@ -133,11 +161,12 @@ class DoctorServerSideIT {
     SERVER.anonymous().get("/api/doctor/probe/short/echo").expect(404);
   }
 
-  private static void assertBlamed(String id, String cause, String fix) {
-    JsonObject report = examine();
-    assertThat(blamed(report)).containsExactly(HEALTHY, id);
-    assertThat(check(report, id).getString("cause")).contains(cause).endsWith(".");
-    assertThat(check(report, id).getString("fix")).contains(fix).endsWith(".");
+  private static void assertBlamed(ServerFault fault, JsonObject report) {
+    assertThat(blamed(report)).containsExactly(HEALTHY, fault.check());
+    JsonObject check = check(report, fault.check());
+    assertThat(check.getString("status")).isEqualToIgnoringCase(fault.status().name());
+    assertThat(check.getString("cause")).isEqualTo(fault.cause());
+    assertThat(check.getString("fix")).startsWith(fault.fix());
     assertThat(report.toString()).doesNotContain("c3RhZ2luZzpjYW5hcnk", "Touchline-Doctor");
   }
 

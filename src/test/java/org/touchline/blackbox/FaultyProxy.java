@@ -16,6 +16,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.touchline.front.Bytes;
+import org.touchline.front.HttpHead;
 
 /**
  * A reverse proxy that passes requests on to a server, one a connection, and does on the way what

@@ -10,6 +10,6 @@ final class Faults {
 
   /** The catalogues, from the inside out. */
   static List<Fault> all() {
-    return Stream.of(EndpointFaults.all()).flatMap(List::stream).toList();
+    return Stream.of(SettingsFaults.all(), EndpointFaults.all()).flatMap(List::stream).toList();
   }
 }

@@ -42,7 +42,8 @@ public class Nodes {
     this(entities, transactions, clock, node(data.path(), tokens.fingerprints()));
   }
 
-  Nodes(EntityManager entities, Transactions transactions, Clock clock, Node own) {
+  /** The same, as this node. */
+  public Nodes(EntityManager entities, Transactions transactions, Clock clock, Node own) {
     this.entities = entities;
     this.transactions = transactions;
     this.clock = clock;

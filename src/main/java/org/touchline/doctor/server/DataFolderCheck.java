@@ -3,6 +3,7 @@ package org.touchline.doctor.server;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.touchline.doctor.Check;
@@ -73,6 +74,9 @@ final class DataFolderCheck implements Check {
 
   private Path existing(String name) throws IOException {
     Path place = folder.resolve(name);
+    if (Files.exists(place) && !Files.isDirectory(place)) {
+      throw new NotDirectoryException(name);
+    }
     return Files.isDirectory(place) ? place.toRealPath() : folder.toRealPath();
   }
 

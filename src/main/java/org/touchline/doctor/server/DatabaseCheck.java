@@ -76,7 +76,7 @@ final class DatabaseCheck implements Check {
   private boolean isTemporary(Path folder) throws IOException {
     Path real = folder.toRealPath();
     FileStore store = Files.getFileStore(real);
-    return real.startsWith(temporary.toRealPath())
+    return (Files.exists(temporary) && real.startsWith(temporary.toRealPath()))
         || real.startsWith("/tmp")
         || real.startsWith("/var/tmp")
         || MEMORY.contains(store.type().toLowerCase(Locale.ROOT));

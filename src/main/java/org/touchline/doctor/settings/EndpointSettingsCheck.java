@@ -14,6 +14,8 @@ import org.touchline.storage.StorageSettings;
 /** Whether the endpoints of an S3-compatible service, and how they are addressed, can be right. */
 final class EndpointSettingsCheck implements Check {
 
+  static final String ID = "settings-endpoint";
+
   private static final String ENDPOINT = StorageSettings.ENDPOINT;
   private static final String PUBLIC = StorageSettings.PUBLIC_ENDPOINT;
   private static final String STYLE = StorageSettings.ADDRESSING_STYLE;
@@ -27,7 +29,7 @@ final class EndpointSettingsCheck implements Check {
 
   @Override
   public String id() {
-    return "settings-endpoint";
+    return ID;
   }
 
   @Override

@@ -10,6 +10,8 @@ import org.touchline.storage.StorageSettings;
 /** Whether the session token of temporary credentials, where one is set, can be one. */
 final class SessionTokenCheck implements Check {
 
+  static final String ID = "settings-session-token";
+
   private static final String KEY = StorageSettings.SESSION_TOKEN;
 
   private final SettingSource source;
@@ -20,7 +22,7 @@ final class SessionTokenCheck implements Check {
 
   @Override
   public String id() {
-    return "settings-session-token";
+    return ID;
   }
 
   @Override

@@ -10,6 +10,14 @@ final class Faults {
 
   /** The catalogues, from the inside out. */
   static List<Fault> all() {
-    return Stream.of(SettingsFaults.all(), EndpointFaults.all()).flatMap(List::stream).toList();
+    return Stream.of(
+            SettingsFaults.all(),
+            EndpointFaults.all(),
+            BucketFaults.all(),
+            ObjectFaults.all(),
+            AbilityFaults.all(),
+            PolicyFaults.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

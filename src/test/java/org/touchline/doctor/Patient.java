@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.touchline.demo.BucketServer;
 import org.touchline.demo.FreePorts;
 import org.touchline.doctor.browser.BrowserChecks;
@@ -25,6 +28,7 @@ import org.touchline.front.AwsManners;
 import org.touchline.front.OnlyThreeRights;
 import org.touchline.front.Rule;
 import org.touchline.front.S3Front;
+import org.touchline.front.TlsPlace;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MapSettings;
 import org.touchline.settings.SettingException;
@@ -41,7 +45,20 @@ final class Patient implements AutoCloseable {
   static final String SECRET_KEY = "wJalrXUtnFEMIsecret0K7MDENGbPxRfiCYtest";
   static final List<String> ORIGINS = List.of("http://localhost:8080", "https://app.example");
 
+  /** Whoever runs the tests may do so on a machine of AWS. */
+  private static final String NO_MACHINE_ROLE = "aws.disableEc2Metadata";
+
   private static final Visit VISIT = new Visit(ORIGINS, URI.create("http://localhost:8080/"));
+  private static final S3Settings NOWHERE =
+      new S3Settings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          S3Settings.AddressingStyle.AUTO);
+
   private static final int AS_MANY_AS_THE_DOCTOR = 8;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(AS_MANY_AS_THE_DOCTOR);
@@ -49,6 +66,10 @@ final class Patient implements AutoCloseable {
   private final BucketServer bucket;
   private final S3Front front;
   private final ServerSocket silent;
+  private final Map<String, TlsPlace> tls =
+      Stream.of("expired", "other-name", "untrusted")
+          .collect(Collectors.toMap(name -> name, TlsPlace::with));
+  private final SSLContext trust = defaultTrust();
 
   /** A healthy one, which keeps its data in this folder. */
   Patient(Path folder) {
@@ -63,6 +84,8 @@ final class Patient implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    SSLContext.setDefault(TlsPlace.trustingTheAuthority());
+    System.setProperty(NO_MACHINE_ROLE, "true");
   }
 
   /** What the doctor finds when nothing is wrong. */
@@ -114,9 +137,14 @@ final class Patient implements AutoCloseable {
 
   /** With the addresses of this test run in the place of their names. */
   private String address(String value) {
-    return value
+    String named = value;
+    for (Map.Entry<String, TlsPlace> place : tls.entrySet()) {
+      named = named.replace("{" + place.getKey() + "}", place.getValue().endpoint().toString());
+    }
+    return named
         .replace("{front}", front.endpoint().toString())
         .replace("{port}", String.valueOf(front.port()))
+        .replace("{without-tls}", "https://127.0.0.1:" + bucket.endpoint().getPort())
         .replace("{dead}", "http://127.0.0.1:" + FreePorts.next())
         .replace("{silent}", "http://127.0.0.1:" + silent.getLocalPort());
   }
@@ -131,18 +159,19 @@ final class Patient implements AutoCloseable {
     }
   }
 
-  private static final S3Settings NOWHERE =
-      new S3Settings(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          S3Settings.AddressingStyle.AUTO);
+  private static SSLContext defaultTrust() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   @Override
   public void close() {
+    System.clearProperty(NO_MACHINE_ROLE);
+    SSLContext.setDefault(trust);
+    tls.values().forEach(TlsPlace::close);
     threads.shutdownNow();
     front.close();
     bucket.close();

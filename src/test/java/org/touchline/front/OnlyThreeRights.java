@@ -18,22 +18,26 @@ public final class OnlyThreeRights implements Rule {
 
   private static final Set<String> OF_OBJECTS = Set.of("PUT", "GET", "HEAD", "DELETE");
 
+  private static final Response DENIED = Response.error(403, "AccessDenied", "Access Denied");
+
   @Override
   public Optional<Response> answer(Request request, Next next) throws IOException {
-    Optional<Response> answered = next.ask(request);
-    return request.isSigned() && !request.method().equals("OPTIONS")
-        ? answered.map(response -> asAllowed(request, response))
-        : answered;
+    if (!request.isSigned() || request.method().equals("OPTIONS")) {
+      return next.ask(request);
+    }
+    boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
+    return isAllowed(request) || looks
+        ? next.ask(request).map(response -> asAllowed(request, response))
+        : Optional.of(DENIED);
   }
 
+  /** Who only looks hears first of what S3 finds before it comes to rights. */
   private static Response asAllowed(Request request, Response response) {
     if (isRefusedBeforeRights(request, response)) {
       return response;
     }
     boolean hidden = response.status() == 404 && !request.method().equals("DELETE");
-    return isAllowed(request) && !hidden
-        ? response
-        : Response.error(403, "AccessDenied", "Access Denied");
+    return isAllowed(request) && !hidden ? response : DENIED;
   }
 
   private static boolean isRefusedBeforeRights(Request request, Response response) {

@@ -2,6 +2,9 @@ package org.touchline.front;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 
 /**
@@ -21,11 +24,17 @@ public record Response(HttpHead head, byte[] body) {
     return new Response(new HttpHead(head.toString()), bytes);
   }
 
-  /** A document in XML, as S3 sends it. */
+  /** A document in XML, as S3 sends it now. */
   public static Response xml(int status, String body) {
     return of(
         status,
-        Map.of("Content-Type", "application/xml", "x-amz-request-id", "4442587FB7D0A2F9"),
+        Map.of(
+            "Content-Type",
+            "application/xml",
+            "Date",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)),
+            "x-amz-request-id",
+            "4442587FB7D0A2F9"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + body);
   }
 

@@ -1,11 +1,9 @@
 package org.touchline.doctor.wire;
 
-import java.io.StringReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -22,7 +20,6 @@ public record S3Error(String code, Map<String, String> members) {
   private static final int LONGEST_BODY = 64 * 1024;
   private static final int MOST_MEMBERS = 40;
   private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9.]{1,63}");
-  private static final XMLInputFactory XML = safeFactory();
 
   public S3Error {
     members = Map.copyOf(members);
@@ -34,7 +31,7 @@ public record S3Error(String code, Map<String, String> members) {
       return Optional.empty();
     }
     try {
-      Map<String, String> members = members(XML.createXMLStreamReader(new StringReader(body)));
+      Map<String, String> members = members(SafeXml.reader(body));
       return Optional.ofNullable(members.get("Code"))
           .filter(code -> CODE.matcher(code).matches())
           .map(code -> new S3Error(code, members));
@@ -60,14 +57,5 @@ public record S3Error(String code, Map<String, String> members) {
 
   private static boolean isRoot(XMLStreamReader reader) {
     return reader.getLocalName().equals("Error");
-  }
-
-  /** Without document types: no entity is expanded and nothing is fetched. */
-  private static XMLInputFactory safeFactory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-    return factory;
   }
 }

@@ -1,5 +1,6 @@
 package org.touchline.health;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,16 +13,19 @@ import org.touchline.wiring.Component;
 @Readiness
 public class DatabaseReadiness implements HealthCheck {
 
-  private final Liveliness database;
+  /**
+   * Payara makes this bean before the application has its database: so nothing is asked for yet.
+   */
+  private final Instance<Liveliness> database;
 
   @Inject
-  public DatabaseReadiness(Liveliness database) {
+  public DatabaseReadiness(Instance<Liveliness> database) {
     this.database = database;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return database.answers()
+    return database.get().answers()
         ? HealthCheckResponse.up("touchline-database")
         : HealthCheckResponse.named("touchline-database")
             .down()

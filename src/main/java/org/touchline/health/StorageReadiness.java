@@ -1,5 +1,6 @@
 package org.touchline.health;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -13,31 +14,34 @@ import org.touchline.wiring.Component;
 @Readiness
 public class StorageReadiness implements HealthCheck {
 
-  private final StoreHealth health;
-  private final StoreSelector stores;
+  /**
+   * Payara makes this bean before the application has its database: so nothing is asked for yet.
+   */
+  private final Instance<StoreHealth> health;
+
+  private final Instance<StoreSelector> stores;
 
   @Inject
-  public StorageReadiness(StoreHealth health, StoreSelector stores) {
+  public StorageReadiness(Instance<StoreHealth> health, Instance<StoreSelector> stores) {
     this.health = health;
     this.stores = stores;
   }
 
   @Override
   public HealthCheckResponse call() {
+    String kind = stores.get().active().id().kind();
     return health
+        .get()
         .trouble()
         .map(
             trouble ->
                 HealthCheckResponse.named("touchline-storage")
                     .down()
-                    .withData("kind", stores.active().id().kind())
+                    .withData("kind", kind)
                     .withData("reason", trouble)
                     .build())
         .orElseGet(
             () ->
-                HealthCheckResponse.named("touchline-storage")
-                    .up()
-                    .withData("kind", stores.active().id().kind())
-                    .build());
+                HealthCheckResponse.named("touchline-storage").up().withData("kind", kind).build());
   }
 }

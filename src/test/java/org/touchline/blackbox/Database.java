@@ -31,6 +31,7 @@ public enum Database {
               .setOverrideWorkingDirectory(binaries.toFile())
               .setDataDirectory(folder.resolve("postgresql"))
               .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
               .start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start PostgreSQL", e);

@@ -2,7 +2,6 @@ package org.touchline.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -22,9 +21,6 @@ import org.touchline.doctor.ServerFault;
 /** What the doctor says of proxies between people and the server. */
 @Tag("blackbox")
 class DoctorServerSideIT {
-
-  /** Without S3 there is one warning; nothing else may be above pass. */
-  private static final String HEALTHY = "settings-bucket";
 
   private static final Duration SLOWEST_LOOK = Duration.ofMinutes(2);
   private static final Map<String, String> SECRET_A =
@@ -65,8 +61,8 @@ class DoctorServerSideIT {
 
   @Test
   void goodProxyIsNotBlamed() {
-    JsonObject report = examine();
-    assertThat(blamed(report)).containsExactly(HEALTHY);
+    DoctorReport report = DoctorReport.of(SERVER);
+    assertThat(report.blamed()).isEmpty();
     for (String id :
         List.of(
             "public-url",
@@ -81,8 +77,7 @@ class DoctorServerSideIT {
             "database",
             "server-settings",
             "stream-secret")) {
-      assertThat(check(report, id)).as(id).isNotNull();
-      assertThat(check(report, id).getString("status")).as(id).isEqualTo("pass");
+      assertThat(report.status(id)).as(id).isEqualTo("pass");
     }
   }
 
@@ -90,7 +85,9 @@ class DoctorServerSideIT {
   @EnumSource(FaultyProxy.Rule.class)
   void faultOfAProxyIsBlamedByOneCheck(FaultyProxy.Rule rule) {
     PROXY.obey(rule);
-    assertBlamed(ServerFault.valueOf(rule.name()), examine());
+    DoctorReport report = DoctorReport.of(SERVER);
+    report.assertBlames(ServerFault.valueOf(rule.name()));
+    assertThat(report.toString()).doesNotContain("c3RhZ2luZzpjYW5hcnk", "Touchline-Doctor");
   }
 
   @Test
@@ -102,9 +99,9 @@ class DoctorServerSideIT {
             Setup.Storage.LOCAL,
             Map.of("TOUCHLINE_PUBLIC_URL", "http://127.0.0.1:1/"));
     try (Installation server = Installation.start(setup)) {
-      JsonObject report = examine(server, "{}");
-      assertBlamed(ServerFault.PUBLIC_URL_UNREACHABLE, report);
-      assertThat(check(report, "proxy-body").getString("status")).isEqualTo("skip");
+      DoctorReport report = DoctorReport.of(server, "{}");
+      report.assertBlames(ServerFault.PUBLIC_URL_UNREACHABLE);
+      assertThat(report.status("proxy-body")).isEqualTo("skip");
     }
   }
 
@@ -113,12 +110,12 @@ class DoctorServerSideIT {
     Setup setup = new Setup("as-it-comes", Database.H2, Setup.Storage.LOCAL, Map.of());
     try (Installation server = Installation.prepare(setup)) {
       server.startServerAsItComes();
-      JsonObject report =
+      DoctorReport report =
           Await.until(
               SLOWEST_LOOK,
-              () -> examine(server, "{}"),
-              found -> blamed(found).contains("server-settings"));
-      assertBlamed(ServerFault.SERVER_AS_IT_COMES, report);
+              () -> DoctorReport.of(server),
+              found -> found.blamed().contains("server-settings"));
+      report.assertBlames(ServerFault.SERVER_AS_IT_COMES);
     }
   }
 
@@ -130,8 +127,8 @@ class DoctorServerSideIT {
       settings.putAll(Database.POSTGRESQL_BY_URL.settings(a.postgres()));
       Setup second = new Setup("node-b", Database.H2, Setup.Storage.LOCAL, settings);
       try (Installation b = Installation.start(second)) {
-        JsonObject report = examine(b, "{}");
-        assertBlamed(ServerFault.SECRETS_DIFFER, report);
+        DoctorReport report = DoctorReport.of(b, "{}");
+        report.assertBlames(ServerFault.SECRETS_DIFFER);
         for (String output :
             List.of(
                 report.toString(), Files.readString(a.logFile()), Files.readString(b.logFile()))) {
@@ -143,10 +140,9 @@ class DoctorServerSideIT {
 
   @Test
   void originThatIsNotConfiguredIsBlamed() {
-    JsonObject report = examine(SERVER, "{\"origins\":[\"https://other.example\"]}");
-    assertBlamed(ServerFault.ORIGIN_UNLISTED, report);
-    assertThat(
-            check(report, "api-cors").getJsonArray("snippets").getJsonObject(0).getString("text"))
+    DoctorReport report = DoctorReport.of(SERVER, "{\"origins\":[\"https://other.example\"]}");
+    report.assertBlames(ServerFault.ORIGIN_UNLISTED);
+    assertThat(report.check("api-cors").getJsonArray("snippets").getJsonObject(0).getString("text"))
         .isEqualTo("TOUCHLINE_FRONTEND_ORIGINS=https://front.example,https://other.example");
   }
 
@@ -159,40 +155,5 @@ class DoctorServerSideIT {
     }
     SERVER.anonymous().json("POST", "/api/doctor/probe/" + id + "/body", "{}").expect(404);
     SERVER.anonymous().get("/api/doctor/probe/short/echo").expect(404);
-  }
-
-  private static void assertBlamed(ServerFault fault, JsonObject report) {
-    assertThat(blamed(report)).containsExactly(HEALTHY, fault.check());
-    JsonObject check = check(report, fault.check());
-    assertThat(check.getString("status")).isEqualToIgnoringCase(fault.status().name());
-    assertThat(check.getString("cause")).isEqualTo(fault.cause());
-    assertThat(check.getString("fix")).startsWith(fault.fix());
-    assertThat(report.toString()).doesNotContain("c3RhZ2luZzpjYW5hcnk", "Touchline-Doctor");
-  }
-
-  private static JsonObject examine() {
-    return examine(SERVER, "{}");
-  }
-
-  private static JsonObject examine(Installation server, String wish) {
-    return server
-        .as("admin", server.newTeam())
-        .json("POST", "/api/doctor/", wish)
-        .expect(200)
-        .json();
-  }
-
-  private static List<String> blamed(JsonObject report) {
-    return report.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
-        .filter(check -> List.of("warn", "fail").contains(check.getString("status")))
-        .map(check -> check.getString("id"))
-        .toList();
-  }
-
-  private static JsonObject check(JsonObject report, String id) {
-    return report.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
-        .filter(check -> check.getString("id").equals(id))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -176,6 +176,12 @@ public enum ServerFault {
       Status.FAIL,
       "There is no database of that name.",
       "Create the database, or correct its name in DATABASE_URL."),
+  DATABASE_MALFORMED(
+      "The database's address is of another kind.",
+      "database",
+      Status.FAIL,
+      "The database's address cannot be read.",
+      "Set DATABASE_URL to postgresql://user:password@host/database, or leave it unset."),
   DATABASE_ASYNCHRONOUS(
       "PostgreSQL runs with synchronous_commit off.",
       "database",

@@ -193,15 +193,6 @@ final class SettingsFaults {
                 "Set AWS_S3_ENDPOINT_URL to scheme, host and port alone, for example"
                     + " https://s3.example.com."),
         Fault.setting(
-                "endpoint-with-bucket",
-                "The endpoint contains the bucket's name.",
-                ENDPOINT,
-                "{front}/" + Patient.BUCKET)
-            .fails(
-                "settings-endpoint",
-                "The endpoint contains the bucket's name, so every URL would have it twice.",
-                "Set AWS_S3_ENDPOINT_URL to the service's address without the bucket."),
-        Fault.setting(
                 "style-unknown", "The addressing style is no style.", ADDRESSING_STYLE, "pathstyle")
             .fails(
                 "settings-endpoint",

@@ -14,6 +14,7 @@ import org.touchline.doctor.Visit;
 import org.touchline.doctor.remedy.Remedies;
 import org.touchline.persistence.DatabaseState;
 import org.touchline.persistence.DatabaseState.Trouble;
+import org.touchline.settings.SettingException;
 
 /** Whether the database answers and keeps what it was given. */
 final class DatabaseCheck implements Check {
@@ -48,7 +49,14 @@ final class DatabaseCheck implements Check {
 
   @Override
   public Finding examine(Visit visit) throws IOException {
-    DatabaseState state = look.get();
+    try {
+      return judge(look.get());
+    } catch (SettingException e) {
+      return malformed(e);
+    }
+  }
+
+  private Finding judge(DatabaseState state) throws IOException {
     if (state.trouble().isPresent()) {
       return unusable(state, state.trouble().get());
     }
@@ -97,6 +105,14 @@ final class DatabaseCheck implements Check {
         new Snippet(
             Snippet.Kind.CLI,
             "psql -c \"alter system set " + wrong + " = on\" -c \"select pg_reload_conf()\""));
+  }
+
+  private static Finding malformed(SettingException failure) {
+    return Finding.fail(
+        String.valueOf(failure.getMessage()),
+        "The database's address cannot be read.",
+        "Set " + SETTING + " to postgresql://user:password@host/database, or leave it unset.",
+        Remedies.env(SETTING + "=postgresql://<user>:<password>@<host>:5432/<database>"));
   }
 
   private static Finding unusable(DatabaseState state, Trouble trouble) {

@@ -56,7 +56,7 @@ final class EndpointSettingsCheck implements Check {
         .or(() -> source.value(key).flatMap(text -> notAUrl(key, text)));
   }
 
-  private Optional<Finding> notAUrl(String key, String text) {
+  private static Optional<Finding> notAUrl(String key, String text) {
     if (!text.matches("(?i)https?://.*")) {
       return Optional.of(
           trouble(
@@ -72,42 +72,19 @@ final class EndpointSettingsCheck implements Check {
     }
   }
 
-  private Optional<Finding> judge(String key, URI url) {
+  private static Optional<Finding> judge(String key, URI url) {
     if (url.getHost() == null) {
       return Optional.of(trouble(key, key + " names no host", "The endpoint names no host"));
     }
     boolean more =
         url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null;
-    if (more) {
-      return Optional.of(
-          trouble(
-              key,
-              key + " has a user, a query or a fragment",
-              "The endpoint holds more than scheme, host and port"));
-    }
-    return source.value(StorageSettings.BUCKET).filter(bucket -> names(url, bucket)).stream()
-        .map(
-            bucket ->
-                Finding.fail(
-                    key + " contains the bucket's name",
-                    "The endpoint contains the bucket's name, so every URL would have it twice.",
-                    "Set " + key + " to the service's address without the bucket.",
-                    Lines.env(key, without(url, bucket))))
-        .findFirst();
-  }
-
-  private static boolean names(URI url, String bucket) {
-    return url.getHost().startsWith(bucket + ".")
-        || url.getPath().equals("/" + bucket)
-        || url.getPath().equals("/" + bucket + "/");
-  }
-
-  private static String without(URI url, String bucket) {
-    String host =
-        url.getHost().startsWith(bucket + ".")
-            ? url.getHost().substring(bucket.length() + 1)
-            : url.getHost();
-    return url.getScheme() + "://" + host + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    return more
+        ? Optional.of(
+            trouble(
+                key,
+                key + " has a user, a query or a fragment",
+                "The endpoint holds more than scheme, host and port"))
+        : Optional.empty();
   }
 
   private Optional<Finding> style() {

@@ -34,6 +34,7 @@ class PostgreSqlFaultsTest {
         EmbeddedPostgres.builder()
             .setOverrideWorkingDirectory(folder)
             .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .setDataDirectory(new File(folder, UUID.randomUUID().toString()))
             .start();
   }

@@ -142,6 +142,14 @@ class ServerFaultsTest {
   }
 
   @Test
+  void addressOfAnotherDatabaseIsFound() throws Exception {
+    for (String url : List.of("mysql://root:canary@db/x", "jdbc:h2:mem:canary")) {
+      assertFound(
+          ServerFault.DATABASE_MALFORMED, database(Map.of("DATABASE_URL", url), elsewhere()));
+    }
+  }
+
+  @Test
   void httpLinksForPeopleOnHttpsAreFound() throws Exception {
     for (Map<String, String> proxied :
         List.of(

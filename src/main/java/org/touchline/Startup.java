@@ -18,12 +18,16 @@ import org.touchline.account.Accounts;
 import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
 import org.touchline.appserver.ServerSettingsCheck;
+import org.touchline.doctor.nodes.Nodes;
 import org.touchline.metrics.MetricsSettings;
+import org.touchline.persistence.FailedStart;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
 import org.touchline.settings.DataDirectory;
+import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingException;
 import org.touchline.slice.SliceSettings;
+import org.touchline.storage.StorageException;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StreamTokenSettings;
@@ -44,6 +48,7 @@ class Startup {
   private static final long PROBE_SECONDS = 15;
   private static final long SWEEP_SECONDS = 60;
   private static final long FORGET_SECONDS = 3600;
+  private static final long ANNOUNCE_SECONDS = 600;
 
   /** WildFly's management does not answer while it boots, and logs errors when asked. */
   private static final long BOOT_SECONDS = 20;
@@ -59,8 +64,10 @@ class Startup {
   void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
     try {
       readSettings();
-    } catch (SettingException e) {
+      beans.select(StoreSelector.class).get().active();
+    } catch (SettingException | StorageException e) {
       LOG.log(Level.ERROR, "Touchline cannot start: {0}", e.getMessage());
+      FailedStart.tell(new MicroProfileSettings());
       throw e;
     }
     beans.select(FirstAdministrator.class).get().ensure();
@@ -111,6 +118,9 @@ class Startup {
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
     Accounts accounts = beans.select(Accounts.class).get();
+    Nodes nodes = beans.select(Nodes.class).get();
+    scheduler.execute(guarded("announcing this node", nodes::announce));
+    every(scheduler, ANNOUNCE_SECONDS, "announcing this node", nodes::announce);
     every(scheduler, FORGET_SECONDS, "forgetting logins", accounts::forgetExpired);
   }
 

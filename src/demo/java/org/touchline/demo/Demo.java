@@ -50,8 +50,13 @@ public final class Demo {
       demo.waitForEnd(demo.start());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (SettingException | LaunchException e) {
+    } catch (SettingException e) {
       demo.complain(REFUSAL + e.getMessage());
+    } catch (LaunchException e) {
+      demo.complain(REFUSAL + e.getMessage());
+      if (!e.details().isEmpty()) {
+        demo.complain(e.details());
+      }
     } catch (IOException | RuntimeException e) { // the last boundary: still one line
       demo.complain(REFUSAL + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }

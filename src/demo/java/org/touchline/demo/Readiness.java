@@ -60,7 +60,7 @@ final class Readiness {
     if (ended || log.contains(failedDeployment)) {
       TimeUnit.MILLISECONDS.sleep(REFUSAL_GRACE_MILLIS);
       String plain = ended ? "the server ended" : "the server did not deploy the application";
-      throw new LaunchException(log.refusal().orElse(plain + seeLog()));
+      throw new LaunchException(log.refusal().orElse(plain + seeLog()), log.diagnosis());
     }
   }
 

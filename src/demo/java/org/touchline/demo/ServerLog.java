@@ -8,12 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a server wrote since one of its starts. */
 final class ServerLog {
 
   /** The application puts it in front of the one line that names key, reason and remedy. */
   private static final String REFUSAL = "Touchline cannot start: ";
+
+  /** The application puts it in front of what its doctor says. */
+  private static final String DIAGNOSIS = "The doctor says what is wrong:";
 
   private final Path file;
   private final long from;
@@ -36,6 +40,17 @@ final class ServerLog {
         .filter(line -> line.contains(REFUSAL))
         .map(line -> line.substring(line.indexOf(REFUSAL) + REFUSAL.length()).strip())
         .findFirst();
+  }
+
+  /** What the doctor said of a failed start: indented lines; empty when it said nothing. */
+  String diagnosis() {
+    return text()
+        .lines()
+        .dropWhile(line -> !line.contains(DIAGNOSIS))
+        .skip(1)
+        .takeWhile(line -> line.startsWith("  "))
+        .map(line -> line.replaceFirst("]]\\s*$", ""))
+        .collect(Collectors.joining("\n"));
   }
 
   /** Whether a line matches. */

@@ -8,9 +8,9 @@ import java.util.List;
  * @param file would set them right
  * @param lines one for each setting; none when all is well
  */
-record Complaints(String file, List<String> lines) {
+public record Complaints(String file, List<String> lines) {
 
-  Complaints {
+  public Complaints {
     lines = List.copyOf(lines);
   }
 }

@@ -18,7 +18,20 @@ public class ServerSettingsCheck {
    * know, or that does not tell, there is nothing to say.
    */
   public void warnOfMissing() {
-    read().ifPresent(ServerSettingsCheck::tell);
+    complaints().ifPresent(ServerSettingsCheck::tell);
+  }
+
+  /** What is wrong now; empty on a server that we do not know, or that does not tell. */
+  public Optional<Complaints> complaints() {
+    try {
+      return Optional.of(isPayara() ? PayaraSettings.read() : WildFlySettings.read());
+    } catch (ReflectiveOperationException
+        | JMException
+        | JMRuntimeException
+        | NumberFormatException e) {
+      LOG.log(Level.DEBUG, "the server does not tell its settings", e);
+      return Optional.empty();
+    }
   }
 
   private static void tell(Complaints found) {
@@ -31,18 +44,6 @@ public class ServerSettingsCheck {
         "the server lacks settings that Touchline needs, apply {0}: {1}",
         found.file(),
         String.join("; ", found.lines()));
-  }
-
-  private static Optional<Complaints> read() {
-    try {
-      return Optional.of(isPayara() ? PayaraSettings.read() : WildFlySettings.read());
-    } catch (ReflectiveOperationException
-        | JMException
-        | JMRuntimeException
-        | NumberFormatException e) {
-      LOG.log(Level.DEBUG, "the server does not tell its settings", e);
-      return Optional.empty();
-    }
   }
 
   private static boolean isPayara() {

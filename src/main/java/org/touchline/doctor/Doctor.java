@@ -3,6 +3,8 @@ package org.touchline.doctor;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,8 @@ class Doctor {
 
   /** As many checks wait for the network side by side. */
   private static final int THREADS = 8;
+
+  private static final Logger LOG = System.getLogger(Doctor.class.getName());
 
   private final Checks checks;
   private final Reports reports;
@@ -38,8 +42,17 @@ class Doctor {
   Report examine(Visit visit, String requestedBy, Consumer<CheckResult> onResult) {
     Report report =
         new Round(checks.all(), threads, Round.Limits.USUAL, clock).make(visit, onResult);
-    reports.keep(report, requestedBy);
+    keep(report, requestedBy);
     return report;
+  }
+
+  private void keep(Report report, String requestedBy) {
+    try {
+      reports.keep(report, requestedBy);
+    } catch (RuntimeException e) {
+      // A database that is gone or full is what the report itself tells; it must reach people.
+      LOG.log(Level.ERROR, "the doctor's report could not be kept", e);
+    }
   }
 
   @PreDestroy

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -50,10 +51,16 @@ public class DoctorResource {
   }
 
   @POST
-  public String run(String wish, @Context SecurityContext security, @Context UriInfo uri) {
+  public String run(
+      String wish,
+      @Context SecurityContext security,
+      @Context UriInfo uri,
+      @Context HttpHeaders fields) {
     Report report =
         doctor.examine(
-            visit(wish, uri), Caller.of(security.getUserPrincipal()).username(), found -> {});
+            visit(wish, uri, fields),
+            Caller.of(security.getUserPrincipal()).username(),
+            found -> {});
     return ReportJson.of(report).toString();
   }
 
@@ -61,8 +68,11 @@ public class DoctorResource {
   @POST
   @Produces(LINES + ";qs=0.5") // RESTEasy would choose by chance for who accepts anything.
   public StreamingOutput runAloud(
-      String wish, @Context SecurityContext security, @Context UriInfo uri) {
-    Visit visit = visit(wish, uri);
+      String wish,
+      @Context SecurityContext security,
+      @Context UriInfo uri,
+      @Context HttpHeaders fields) {
+    Visit visit = visit(wish, uri, fields);
     String caller = Caller.of(security.getUserPrincipal()).username();
     return out -> {
       JsonLines lines = new JsonLines(out);
@@ -90,8 +100,8 @@ public class DoctorResource {
     return reports.find(id).orElseThrow(DoctorResource::noReport);
   }
 
-  private Visit visit(String wish, UriInfo uri) {
-    return visits.of(Wish.parse(wish), uri);
+  private Visit visit(String wish, UriInfo uri, HttpHeaders fields) {
+    return visits.of(Wish.parse(wish), uri, fields);
   }
 
   private JsonValue outline() {

@@ -22,7 +22,10 @@ public final class TouchlineDataSource implements DataSource {
 
   private static final Logger LOG = System.getLogger(TouchlineDataSource.class.getName());
 
+  private static final MicroProfileSettings SETTINGS = new MicroProfileSettings();
+
   private @Nullable DataSource driver;
+  private volatile boolean quiet;
   private String description = "";
 
   /** WildFly wants at least one property to set. */
@@ -38,9 +41,18 @@ public final class TouchlineDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     DataSource source = driver();
-    return source instanceof PGSimpleDataSource
-        ? ReconnectingConnection.open(source::getConnection)
-        : source.getConnection();
+    try {
+      Connection connection =
+          source instanceof PGSimpleDataSource
+              ? ReconnectingConnection.open(source::getConnection)
+              : source.getConnection();
+      quiet = true;
+      return connection;
+    } catch (SQLException e) {
+      explainOnce(
+          "DATABASE_URL: the database does not answer or refuses us; mend what the doctor says");
+      throw e;
+    }
   }
 
   @Override
@@ -94,17 +106,25 @@ public final class TouchlineDataSource implements DataSource {
     return created;
   }
 
-  private static DatabaseSettings settings() {
+  private DatabaseSettings settings() {
     try {
-      MicroProfileSettings source = new MicroProfileSettings();
-      return DatabaseSettings.from(source, DataDirectory.from(source).path());
+      return DatabaseSettings.from(SETTINGS, DataDirectory.from(SETTINGS).path());
     } catch (SettingException e) {
-      LOG.log(Level.ERROR, "Touchline cannot start: {0}", e.getMessage());
+      explainOnce(String.valueOf(e.getMessage()));
       throw e;
     }
   }
 
-  private static DataSource create(DatabaseSettings settings) {
+  /** Only a start fails so; and a container asks more than once for its first connection. */
+  private void explainOnce(String reason) {
+    if (!quiet) {
+      quiet = true;
+      LOG.log(Level.ERROR, "Touchline cannot start: {0}", reason);
+      FailedStart.tell(SETTINGS);
+    }
+  }
+
+  static DataSource create(DatabaseSettings settings) {
     if (settings.embedded()) {
       JdbcDataSource h2 = new JdbcDataSource();
       h2.setURL(settings.jdbcUrl());

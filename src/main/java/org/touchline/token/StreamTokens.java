@@ -53,6 +53,14 @@ public final class StreamTokens {
     return lifetime;
   }
 
+  /**
+   * Names of the secrets, made of them so that they do not tell them: 8 hex digits each, that of
+   * the one that signs first.
+   */
+  public List<String> fingerprints() {
+    return secrets.stream().map(StreamSecret::kid).toList();
+  }
+
   /** A token for one recording, made now; no two are equal. */
   public IssuedToken issue(long matchId, long recordingId, int epoch) {
     Instant expiresAt = Instant.ofEpochSecond(clock.instant().plus(lifetime).getEpochSecond());

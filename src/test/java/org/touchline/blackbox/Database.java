@@ -30,6 +30,8 @@ public enum Database {
           EmbeddedPostgres.builder()
               .setOverrideWorkingDirectory(binaries.toFile())
               .setDataDirectory(folder.resolve("postgresql"))
+              .setServerConfig("fsync", "on")
+              .setServerConfig("synchronous_commit", "on")
               .start());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start PostgreSQL", e);

@@ -113,6 +113,22 @@ public final class Nginx implements AutoCloseable {
     return start(folder, port);
   }
 
+  /**
+   * Starts one with a configuration of its own instead of the shipped one.
+   *
+   * @param port on which it listens, by the configuration
+   * @param configuration what stands within {@code http}
+   */
+  static Nginx with(int port, String configuration) throws IOException, InterruptedException {
+    Path folder = FileTrees.empty(ALL.resolve("nginx-" + port)).toAbsolutePath();
+    for (String name : new String[] {"conf.d", "logs", "temp"}) {
+      Files.createDirectories(folder.resolve(name));
+    }
+    Files.writeString(folder.resolve("nginx.conf"), MAIN);
+    Files.writeString(folder.resolve("conf.d/one.conf"), configuration);
+    return start(folder, port);
+  }
+
   /** Where clients reach it. */
   public URI baseUri() {
     return URI.create("http://127.0.0.1:" + port);

@@ -42,7 +42,10 @@ class FaultMatrixDocumentTest {
   }
 
   static Stream<String> checks() {
-    return Faults.all().stream().map(Fault::check).distinct();
+    return Stream.concat(
+            Faults.all().stream().map(Fault::check),
+            Stream.of(ServerFault.values()).map(ServerFault::check))
+        .distinct();
   }
 
   private static String withTable(String index) {
@@ -51,20 +54,23 @@ class FaultMatrixDocumentTest {
   }
 
   private static String table() {
-    return Faults.all().stream()
-        .map(FaultMatrixDocumentTest::row)
+    return Stream.concat(
+            Faults.all().stream()
+                .map(fault -> row(fault.what(), fault.check(), fault.cause(), fault.fix())),
+            Stream.of(ServerFault.values())
+                .map(fault -> row(fault.what(), fault.check(), fault.cause(), fix(fault))))
         .collect(
             Collectors.joining("", "| fault | check | cause | fix |\n|---|---|---|---|\n", ""));
   }
 
-  private static String row(Fault fault) {
+  /** A sentence that goes on with what differs from server to server. */
+  private static String fix(ServerFault fault) {
+    return fault.fix().endsWith(".") ? fault.fix() : fault.fix() + "… and restart the server.";
+  }
+
+  private static String row(String what, String check, String cause, String fix) {
     return "| %s | [%s](%s.md) | %s | %s |\n"
-        .formatted(
-            cell(fault.what()),
-            fault.check(),
-            fault.check(),
-            cell(fault.cause()),
-            cell(fault.fix()));
+        .formatted(cell(what), check, check, cell(cause), cell(fix));
   }
 
   private static String cell(String text) {

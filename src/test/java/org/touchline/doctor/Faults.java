@@ -11,6 +11,7 @@ final class Faults {
   /** The catalogues, from the inside out. */
   static List<Fault> all() {
     return Stream.of(
+            SettingsFaults.all(),
             EndpointFaults.all(),
             BucketFaults.all(),
             ObjectFaults.all(),

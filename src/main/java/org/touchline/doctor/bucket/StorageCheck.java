@@ -1,8 +1,10 @@
 package org.touchline.doctor.bucket;
 
+import java.util.Set;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
 import org.touchline.doctor.Visit;
+import org.touchline.doctor.settings.SettingsChecks;
 import org.touchline.doctor.wire.BucketAccess;
 
 /** Whether new recordings go to S3. Why they do not is for the checks of the settings to say. */
@@ -24,6 +26,11 @@ final class StorageCheck implements Check {
   @Override
   public String title() {
     return "Recordings go to S3";
+  }
+
+  @Override
+  public Set<String> needs() {
+    return SettingsChecks.OF_S3;
   }
 
   @Override

@@ -34,7 +34,7 @@ public class CorsResource {
   public String mend(String wish, @Context SecurityContext security, @Context UriInfo uri) {
     Wish wanted = Wish.parse(wish);
     String caller = Caller.of(security.getUserPrincipal()).username();
-    List<String> origins = visits.of(wanted, uri).origins();
+    List<String> origins = visits.origins(wanted, uri);
     Outcome outcome = mending.cors(origins, wanted.apply(), caller);
     return outcome.json().toString();
   }

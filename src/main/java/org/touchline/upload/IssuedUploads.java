@@ -19,7 +19,7 @@ public final class IssuedUploads {
   private final Transactions transactions;
 
   @Inject
-  IssuedUploads(EntityManager entities, Transactions transactions) {
+  public IssuedUploads(EntityManager entities, Transactions transactions) {
     this.entities = entities;
     this.transactions = transactions;
   }

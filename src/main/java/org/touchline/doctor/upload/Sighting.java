@@ -1,12 +1,10 @@
 package org.touchline.doctor.upload;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
+import org.touchline.doctor.StrangersJson;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -61,8 +59,8 @@ record Sighting(
 
   /** Reads a report; refuses one that is not as documented. */
   static Sighting parse(String report) {
-    try (JsonReader reader = Json.createReader(new StringReader(report))) {
-      return of(reader.readObject());
+    try {
+      return of(StrangersJson.read(report));
     } catch (JsonException | ClassCastException e) {
       throw new ProblemException(
           ProblemCode.MALFORMED_JSON,

@@ -102,22 +102,15 @@ class UploadDoctor {
 
   private static Diagnosis noAnswer(Bucket bucket, Sighting sighting, String origin)
       throws InterruptedException {
-    if (sighting.kind().isPresent()) {
-      switch (sighting.kind().get()) {
-        case CSP:
-          return Diagnosis.BLOCKED_BY_CSP;
-        case OFFLINE:
-          return Diagnosis.OFFLINE;
-        case TIMEOUT:
-          return Diagnosis.TIMED_OUT;
-        case NETWORK:
-          break;
-      }
-    }
-    if (isMixed(origin, bucket.browserAddress())) {
-      return Diagnosis.MIXED_CONTENT;
-    }
-    return askForOrigin(bucket, origin);
+    return switch (sighting.kind().orElse(Sighting.Kind.NETWORK)) {
+      case CSP -> Diagnosis.BLOCKED_BY_CSP;
+      case OFFLINE -> Diagnosis.OFFLINE;
+      case TIMEOUT -> Diagnosis.TIMED_OUT;
+      case NETWORK ->
+          isMixed(origin, bucket.browserAddress())
+              ? Diagnosis.MIXED_CONTENT
+              : askForOrigin(bucket, origin);
+    };
   }
 
   private static Diagnosis askForOrigin(Bucket bucket, String origin) throws InterruptedException {

@@ -1,6 +1,9 @@
 const BROWSER_SETS = ['host', 'content-length'];
 const WINDOW_MS = 8000;
 
+/** The reason why there was no answer may become known a little later. */
+const SETTLE_MS = 200;
+
 /**
  * Sends one large body with XMLHttpRequest, because fetch cannot report upload progress. An HTTP error is an
  * answer here, not an exception; no answer at all is `status` 0, and `kind` says why if that is known. Only an abort
@@ -31,15 +34,15 @@ export function transfer({ method, url, headers = {}, body, stalledAfterMs, sign
       stall.moved();
       onProgress(meter(loaded, total));
     };
-    xhr.onload = xhr.onerror = () => resolve(
-      { status: xhr.status, text: xhr.responseText, ...(xhr.status ? {} : { kind: kind() }) });
+    xhr.onload = () => resolve({ status: xhr.status, text: xhr.responseText });
+    xhr.onerror = () => setTimeout(() => resolve({ status: 0, text: '', kind: kind() }), SETTLE_MS);
     xhr.onabort = () => (stall.over
       ? resolve({ status: 0, text: '', kind: kind() })
       : reject(signal?.reason ?? new DOMException('Aborted', 'AbortError')));
     xhr.onloadend = () => {
       stall.stop();
       signal?.removeEventListener('abort', abort);
-      policy.stop();
+      setTimeout(policy.stop, SETTLE_MS);
     };
     signal?.addEventListener('abort', abort, { once: true });
     xhr.send(body);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.touchline.demo.AppServer;
@@ -33,27 +34,48 @@ final class Stage implements AutoCloseable {
     this.server = server;
   }
 
+  /** Whose scripts may use the bucket. */
+  private enum Allowed {
+    THE_PAGE,
+    NOBODY
+  }
+
   /** Starts both and waits until the application answers. */
   static Stage open(Path folder) throws InterruptedException {
-    return open(folder, true);
+    return open(folder, Allowed.THE_PAGE, List.of()).ready(true);
+  }
+
+  /** The bucket answers, but allows scripts of no origin. */
+  static Stage openWithoutCors(Path folder) throws InterruptedException {
+    return open(folder, Allowed.NOBODY, List.of()).ready(true);
+  }
+
+  /** The bucket allows scripts of one origin more, where something stands before the server. */
+  static Stage openFor(Path folder, URI front) throws InterruptedException {
+    return open(folder, Allowed.THE_PAGE, List.of(front.toString())).ready(true);
   }
 
   /** The bucket does not answer, and the server has found that out when it started. */
   static Stage openWithoutBucket(Path folder) throws InterruptedException {
-    return open(folder, false);
+    return open(folder, Allowed.THE_PAGE, List.of()).ready(false);
   }
 
-  private static Stage open(Path folder, boolean withBucket) throws InterruptedException {
+  private static Stage open(Path folder, Allowed allowed, List<String> others) {
     int port = FreePorts.next();
-    BucketServer bucket = BucketServer.start(bucketOptions(folder, port));
-    Stage stage;
+    List<String> origins = new ArrayList<>(others);
+    if (allowed == Allowed.THE_PAGE) {
+      origins.add("http://127.0.0.1:" + port);
+    }
+    BucketServer bucket =
+        BucketServer.start(
+            new BucketServer.Options(
+                0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, origins));
     try {
-      stage = new Stage(folder, bucket, bucket.endpoint(), startServer(folder, port, bucket));
+      return new Stage(folder, bucket, bucket.endpoint(), startServer(folder, port, bucket));
     } catch (RuntimeException e) {
       bucket.close();
       throw e;
     }
-    return stage.ready(withBucket);
   }
 
   private Stage ready(boolean withBucket) throws InterruptedException {
@@ -109,12 +131,6 @@ final class Stage implements AutoCloseable {
             folder,
             ServerLaunch.FAST_START);
     return ServerProcess.start(AppServer.ofTheBuild(), launch);
-  }
-
-  private static BucketServer.Options bucketOptions(Path folder, int pagePort) {
-    String origin = "http://127.0.0.1:" + pagePort;
-    return new BucketServer.Options(
-        0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, List.of(origin));
   }
 
   private static Map<String, String> environment(Path data, BucketServer bucket) {

@@ -1,8 +1,8 @@
 package org.touchline.doctor.upload;
 
 import jakarta.json.JsonException;
-import org.touchline.doctor.StrangersJson;
 import java.util.Arrays;
+import org.touchline.doctor.StrangersJson;
 import org.touchline.problem.ProblemCode;
 
 /** Tells answers apart that are not S3's errors: of this server, and of proxies on the way. */

@@ -1,7 +1,6 @@
 package org.touchline.doctor.upload;
 
 import jakarta.json.JsonException;
-import org.touchline.doctor.StrangersJson;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.touchline.doctor.StrangersJson;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 

@@ -73,9 +73,12 @@ final class Chrome implements AutoCloseable {
     emulateNetwork(false, bytesPerSecond);
   }
 
-  /** Takes the network away; {@link #limitUpload} gives it back. */
-  void goOffline() {
-    emulateNetwork(true, UNLIMITED);
+  /**
+   * Takes the network away for what is not connected yet, and tells pages so; {@link #limitUpload}
+   * gives it back. What is on its way goes on at this speed.
+   */
+  void goOffline(long bytesPerSecond) {
+    emulateNetwork(true, bytesPerSecond);
   }
 
   private void emulateNetwork(boolean offline, long uploadBytesPerSecond) {

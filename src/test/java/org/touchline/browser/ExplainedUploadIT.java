@@ -77,7 +77,8 @@ class ExplainedUploadIT {
       chrome.limitUpload(UPLOAD_BYTES_PER_SECOND);
       page.upload();
       page.until(() -> page.progress() > 0);
-      chrome.goOffline();
+      chrome.goOffline(UPLOAD_BYTES_PER_SECOND);
+      stage.cutCable();
       assertThat(page.step("offline")).contains("This device is offline", "goes on by itself");
       assertThat(page.alert()).contains("This device is offline");
       assertThat(page.steps()).doesNotContain("explained", "fallback_started", "confirmed");

@@ -24,13 +24,13 @@ final class Stage implements AutoCloseable {
 
   private final Path folder;
   private final BucketServer bucket;
-  private final URI bucketOrigin;
+  private final Cable cable;
   private final ServerProcess server;
 
-  private Stage(Path folder, BucketServer bucket, URI bucketOrigin, ServerProcess server) {
+  private Stage(Path folder, BucketServer bucket, Cable cable, ServerProcess server) {
     this.folder = folder;
     this.bucket = bucket;
-    this.bucketOrigin = bucketOrigin;
+    this.cable = cable;
     this.server = server;
   }
 
@@ -70,9 +70,11 @@ final class Stage implements AutoCloseable {
         BucketServer.start(
             new BucketServer.Options(
                 0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, origins));
+    Cable cable = Cable.to(bucket.endpoint());
     try {
-      return new Stage(folder, bucket, bucket.endpoint(), startServer(folder, port, bucket));
+      return new Stage(folder, bucket, cable, startServer(folder, port, bucket, cable));
     } catch (RuntimeException e) {
+      cable.close();
       bucket.close();
       throw e;
     }
@@ -98,12 +100,18 @@ final class Stage implements AutoCloseable {
 
   /** Where browsers upload to, without a slash at the end. */
   URI bucketOrigin() {
-    return bucketOrigin;
+    return cable.address();
   }
 
   /** Ends the bucket with all its connections, as a crash would. */
   void stopBucket() {
     bucket.close();
+    cable.close();
+  }
+
+  /** Breaks the connections between browser and bucket; both can make new ones. */
+  void cutCable() {
+    cable.cut();
   }
 
   /** The password of the first start's administrator. */
@@ -116,16 +124,18 @@ final class Stage implements AutoCloseable {
     try {
       server.close();
     } finally {
+      cable.close();
       bucket.close();
     }
   }
 
-  private static ServerProcess startServer(Path folder, int port, BucketServer bucket) {
+  private static ServerProcess startServer(
+      Path folder, int port, BucketServer bucket, Cable cable) {
     ServerLaunch launch =
         new ServerLaunch(
             Path.of(System.getProperty("touchline.war", "target/touchline.war")),
             port,
-            environment(data(folder), bucket),
+            environment(data(folder), bucket, cable),
             Map.of(),
             folder.resolve("server.log"),
             folder,
@@ -133,12 +143,13 @@ final class Stage implements AutoCloseable {
     return ServerProcess.start(AppServer.ofTheBuild(), launch);
   }
 
-  private static Map<String, String> environment(Path data, BucketServer bucket) {
+  private static Map<String, String> environment(Path data, BucketServer bucket, Cable cable) {
     return Map.of(
         "TOUCHLINE_DATA_DIR", data.toString(),
         "AWS_STORAGE_BUCKET_NAME", bucket.bucket(),
         "AWS_S3_REGION_NAME", "us-east-1",
         "AWS_S3_ENDPOINT_URL", bucket.endpoint().toString(),
+        "AWS_S3_PUBLIC_ENDPOINT_URL", cable.address().toString(),
         "AWS_S3_ADDRESSING_STYLE", "path",
         "AWS_ACCESS_KEY_ID", bucket.accessKey(),
         "AWS_SECRET_ACCESS_KEY", bucket.secretKey());

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -82,7 +83,7 @@ final class StrictFront implements AutoCloseable {
           .forEach(
               (name, values) -> {
                 if (!isHopByHop(name)) {
-                  exchange.getResponseHeaders().put(name, values);
+                  exchange.getResponseHeaders().put(name, new ArrayList<>(values));
                 }
               });
       exchange.getResponseHeaders().add("Content-Security-Policy", "connect-src 'self'");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.touchline.doctor.Origins;
 import org.touchline.doctor.wire.Answer;
@@ -29,6 +30,9 @@ class UploadDoctor {
   /** Never written: it only has the shape of a recording's key. */
   private static final ObjectKey ANY =
       new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
+
+  /** What S3 answers only after it has accepted the signature. */
+  private static final Set<String> ACCEPTED = Set.of("NoSuchKey", "AccessDenied");
 
   private final BucketAccess access;
   private final IssuedUploads issued;
@@ -74,9 +78,11 @@ class UploadDoctor {
       return Explanation.of(OtherAnswers.insteadOfS3(sighting));
     }
     Explanation explanation = refused(bucket, matchId, sighting, error.get());
-    return explanation.diagnosis() == Diagnosis.REQUEST_CHANGED && isOwnSecretWrong(bucket)
-        ? Explanation.of(Diagnosis.WRONG_SECRET_KEY)
-        : explanation;
+    return switch (explanation.diagnosis()) {
+      case WRONG_SECRET_KEY, REQUEST_CHANGED ->
+          ownSignature(bucket).map(Explanation::of).orElse(explanation);
+      default -> explanation;
+    };
   }
 
   private Explanation refused(Bucket bucket, long matchId, Sighting sighting, S3Error error) {
@@ -142,13 +148,17 @@ class UploadDoctor {
     return origin.startsWith("https:") && address.getScheme().equals("http") && !loopback;
   }
 
-  /** Compatible stores do not say what they checked: a request of our own tells. */
-  private static boolean isOwnSecretWrong(Bucket bucket) throws InterruptedException {
+  /** A request of our own tells a wrong secret from a request that was changed on its way. */
+  private static Optional<Diagnosis> ownSignature(Bucket bucket) throws InterruptedException {
     try {
       Answer answer = bucket.send(BucketRequest.object("GET", ANY));
-      return answer.code().equals("SignatureDoesNotMatch");
+      if (answer.code().equals("SignatureDoesNotMatch")) {
+        return Optional.of(Diagnosis.WRONG_SECRET_KEY);
+      }
+      boolean accepted = answer.isSuccess() || ACCEPTED.contains(answer.code());
+      return accepted ? Optional.of(Diagnosis.REQUEST_CHANGED) : Optional.empty();
     } catch (IOException | StorageException e) {
-      return false; // Nothing is known against it.
+      return Optional.empty(); // Nothing more is known.
     }
   }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,21 +58,55 @@ class UploadDoctorTest {
                 0, folder.resolve("s3"), "club", "AKIATEST", SECRET, List.of(PAGE)));
   }
 
+  /** As if it had been handed out for match 7. */
+  @BeforeEach
+  void issueKey() {
+    JPA.transactions()
+        .run(
+            () -> {
+              JPA.entities().createQuery("delete from IssuedUpload").executeUpdate();
+              JPA.entities()
+                  .createNativeQuery(
+                      "insert into issued_upload (match_id, object_key, store_kind,"
+                          + " store_container, file_name, issued_by, issued_at, expires_at,"
+                          + " abandoned) values (7, ?, 's3', 'club', 'match.mp4', 'uli',"
+                          + " current_timestamp, current_timestamp, false)")
+                  .setParameter(1, KEY.value())
+                  .executeUpdate();
+            });
+  }
+
   @AfterEach
   void stopBucket() {
     bucket.close();
   }
 
   @Test
-  void wrongSecretIsToldFromAChangedRequest() throws Exception {
+  void wrongSecretIsNamed() throws Exception {
     assertThat(
             explainRefusedPut(Map.of("AWS_SECRET_ACCESS_KEY", "another-secret"), "", "")
                 .diagnosis())
         .isEqualTo(Diagnosis.WRONG_SECRET_KEY);
+  }
+
+  @Test
+  void keyThatWasNotIssuedIsNamed() throws Exception {
     assertThat(explainRefusedPut(Map.of(), "3f0c9a51", "00000000").diagnosis())
-        .isEqualTo(Diagnosis.REQUEST_CHANGED);
+        .isEqualTo(Diagnosis.KEY_CHANGED);
+  }
+
+  @Test
+  void anotherChangeIsToldFromAWrongSecret() throws Exception {
     assertThat(explainRefusedPut(Map.of(), "X-Amz-Expires=60", "X-Amz-Expires=61").diagnosis())
         .isEqualTo(Diagnosis.REQUEST_CHANGED);
+  }
+
+  @Test
+  void signedHeaderThatIsNotSentIsNamed() throws Exception {
+    Explanation explanation =
+        explainRefusedPut(Map.of(), new PutConditions(true, OptionalLong.empty()), "", "");
+    assertThat(explanation.diagnosis()).isEqualTo(Diagnosis.SIGNED_HEADER_MISSING);
+    assertThat(explanation.cause()).contains("the header if-none-match");
   }
 
   @Test
@@ -167,13 +202,15 @@ class UploadDoctorTest {
   /** PUTs to a URL after changing its text, and explains the answer. */
   private Explanation explainRefusedPut(Map<String, String> settings, String part, String changed)
       throws IOException, InterruptedException {
+    return explainRefusedPut(settings, PutConditions.NONE, part, changed);
+  }
+
+  private Explanation explainRefusedPut(
+      Map<String, String> settings, PutConditions conditions, String part, String changed)
+      throws IOException, InterruptedException {
     try (StoreSelector stores = stores(configured(settings))) {
       URI url =
-          stores
-              .active()
-              .presignPut(KEY, Duration.ofMinutes(1), PutConditions.NONE)
-              .orElseThrow()
-              .url();
+          stores.active().presignPut(KEY, Duration.ofMinutes(1), conditions).orElseThrow().url();
       HttpResponse<String> answer = put(URI.create(url.toString().replace(part, changed)));
       assertThat(answer.statusCode()).as(answer.body()).isGreaterThanOrEqualTo(400);
       Sighting seen =

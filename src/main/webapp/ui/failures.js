@@ -22,7 +22,7 @@ const REASONS = {
   put_failed_offline: 'this device is offline',
   put_failed_timeout: 'no data moved for too long',
   cors_origin_not_allowed: 'the bucket does not allow this page’s origin (CORS)',
-  cors_put_not_allowed: 'the bucket’s CORS rule does not allow a PUT with a Content-Type',
+  cors_put_not_allowed: 'the bucket’s CORS rule does not allow a PUT with its headers',
   cors_no_answer: 'the bucket’s address does not answer CORS preflights',
   mixed_content: 'the bucket’s address has no https',
   bucket_certificate: 'the TLS certificate of the bucket’s address is not trusted',

@@ -1,9 +1,12 @@
 package org.touchline.doctor;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.touchline.problem.ProblemCode;
@@ -29,8 +32,8 @@ record Wish(List<String> origins) {
     if (body.isBlank()) {
       return new Wish(List.of());
     }
-    try {
-      return of(StrangersJson.read(body));
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return of(reader.readObject());
     } catch (JsonException | ClassCastException e) {
       throw new ProblemException(
           ProblemCode.MALFORMED_JSON, "The body must be a JSON object with a list of origins.");

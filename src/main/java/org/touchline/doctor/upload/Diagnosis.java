@@ -14,9 +14,10 @@ enum Diagnosis {
           + " header content-type; the page /doctor shows the rule to paste."),
   CORS_PUT_NOT_ALLOWED(
       Next.FALLBACK,
-      "The bucket {bucket} allows this page's origin, {origin}, but not a PUT with a Content-Type.",
-      "The administrator must allow the method PUT and the header content-type in the bucket's"
-          + " CORS rule for {origin}; the page /doctor shows the rule to paste."),
+      "The bucket {bucket} allows this page's origin, {origin}, but not a PUT with these headers:"
+          + " {headers}.",
+      "The administrator must allow the method PUT and these headers in the bucket's CORS rule for"
+          + " {origin}; the page /doctor shows the rule to paste."),
   CORS_NO_ANSWER(
       Next.FALLBACK,
       "The address {address} does not answer the question that browsers ask before an upload (a"

@@ -5,12 +5,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.touchline.doctor.StrangersJson;
+import org.touchline.doctor.wire.Preflight;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 
@@ -33,6 +35,7 @@ record Sighting(
 
   private static final int MOST_HEADERS = 40;
   private static final int LONGEST_HEADER = 2_000;
+  private static final Pattern FIELD_NAME = Pattern.compile("[a-z0-9-]{1,60}");
   private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,200}");
 
   Sighting {
@@ -55,6 +58,16 @@ record Sighting(
     TIMEOUT,
     OFFLINE,
     CSP
+  }
+
+  /** The names of the header fields that the browser asked the bucket for, in lower case. */
+  List<String> askedHeaders() {
+    List<String> sent =
+        sentHeaders.keySet().stream()
+            .filter(name -> FIELD_NAME.matcher(name).matches())
+            .sorted()
+            .toList();
+    return sent.isEmpty() ? Preflight.USUAL_HEADERS : sent;
   }
 
   /** Reads a report; refuses one that is not as documented. */

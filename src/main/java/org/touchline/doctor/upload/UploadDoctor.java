@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,7 @@ class UploadDoctor {
     }
     values.put("bucket", bucket.get().name());
     values.put("region", bucket.get().region());
+    values.put("headers", String.join(", ", sighting.askedHeaders()));
     values.put("address", Origins.of(bucket.get().browserAddress()));
     return explainPut(bucket.get(), matchId, sighting, origin).with(values);
   }
@@ -115,29 +117,32 @@ class UploadDoctor {
       case NETWORK ->
           isMixed(origin, bucket.browserAddress())
               ? Diagnosis.MIXED_CONTENT
-              : askForOrigin(bucket, origin);
+              : askForOrigin(bucket, origin, sighting.askedHeaders());
     };
   }
 
-  private static Diagnosis askForOrigin(Bucket bucket, String origin) throws InterruptedException {
+  private static Diagnosis askForOrigin(Bucket bucket, String origin, List<String> headers)
+      throws InterruptedException {
     try {
-      return Preflight.ask(bucket, origin)
-          .refusal()
-          .map(UploadDoctor::diagnosis)
-          .orElse(Diagnosis.NETWORK_OF_CLIENT);
+      Optional<Preflight.Refusal> refusal = Preflight.ask(bucket, origin, headers).refusal();
+      if (refusal.isEmpty()) {
+        return Diagnosis.NETWORK_OF_CLIENT;
+      }
+      return switch (refusal.get()) {
+        case ORIGIN -> Diagnosis.CORS_ORIGIN_NOT_ALLOWED;
+        case METHOD, HEADERS -> Diagnosis.CORS_PUT_NOT_ALLOWED;
+        case NO_ANSWER -> Diagnosis.CORS_NO_ANSWER;
+        // S3 does not say what of the question its rules do not fit.
+        case NO_RULE ->
+            Preflight.ask(bucket, origin, List.of()).isAllowed()
+                ? Diagnosis.CORS_PUT_NOT_ALLOWED
+                : Diagnosis.CORS_ORIGIN_NOT_ALLOWED;
+      };
     } catch (SSLException e) {
       return Diagnosis.BUCKET_CERTIFICATE;
     } catch (IOException e) {
       return Diagnosis.BUCKET_UNREACHABLE; // That nobody answers is what was to be found out.
     }
-  }
-
-  private static Diagnosis diagnosis(Preflight.Refusal refusal) {
-    return switch (refusal) {
-      case NO_RULE, ORIGIN -> Diagnosis.CORS_ORIGIN_NOT_ALLOWED;
-      case METHOD, HEADERS -> Diagnosis.CORS_PUT_NOT_ALLOWED;
-      case NO_ANSWER -> Diagnosis.CORS_NO_ANSWER;
-    };
   }
 
   /** Loopback addresses are as good as https (W3C: Mixed Content). */

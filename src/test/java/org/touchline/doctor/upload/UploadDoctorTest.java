@@ -141,6 +141,18 @@ class UploadDoctorTest {
   }
 
   @Test
+  void headerWithoutARuleIsToldFromAnOriginWithoutOne() throws Exception {
+    Map<String, String> sent = Map.of("content-type", "video/mp4", "x-odd", "1");
+    Sighting seen =
+        new Sighting(Sighting.Phase.PUT, 0, "", sent, Optional.empty(), Optional.empty());
+    Explanation explanation = explain(Map.of(), seen, PAGE);
+    assertThat(explanation.diagnosis()).isEqualTo(Diagnosis.CORS_PUT_NOT_ALLOWED);
+    assertThat(explanation.cause()).endsWith("these headers: content-type, x-odd.");
+    assertThat(explain(Map.of(), seen, "https://other.example").diagnosis())
+        .isEqualTo(Diagnosis.CORS_ORIGIN_NOT_ALLOWED);
+  }
+
+  @Test
   void bucketThatNobodyReachesIsNamedWithItsAddress() throws Exception {
     URI endpoint = bucket.endpoint();
     bucket.close();

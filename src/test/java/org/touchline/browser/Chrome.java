@@ -70,17 +70,29 @@ final class Chrome implements AutoCloseable {
 
   /** Sends no more than so many bytes each second, so that an upload can be watched. */
   void limitUpload(long bytesPerSecond) {
+    emulateNetwork(false, bytesPerSecond);
+  }
+
+  /**
+   * Takes the network away for what is not connected yet, and tells pages so; {@link #limitUpload}
+   * gives it back. What is on its way goes on at this speed.
+   */
+  void goOffline(long bytesPerSecond) {
+    emulateNetwork(true, bytesPerSecond);
+  }
+
+  private void emulateNetwork(boolean offline, long uploadBytesPerSecond) {
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",
         Map.of(
             "offline",
-            false,
+            offline,
             "latency",
             0,
             "downloadThroughput",
             UNLIMITED,
             "uploadThroughput",
-            bytesPerSecond));
+            uploadBytesPerSecond));
   }
 
   /** Ends the browser and its driver, by force if they take long. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.touchline.demo.AppServer;
@@ -23,37 +24,60 @@ final class Stage implements AutoCloseable {
 
   private final Path folder;
   private final BucketServer bucket;
-  private final URI bucketOrigin;
+  private final Cable cable;
   private final ServerProcess server;
 
-  private Stage(Path folder, BucketServer bucket, URI bucketOrigin, ServerProcess server) {
+  private Stage(Path folder, BucketServer bucket, Cable cable, ServerProcess server) {
     this.folder = folder;
     this.bucket = bucket;
-    this.bucketOrigin = bucketOrigin;
+    this.cable = cable;
     this.server = server;
+  }
+
+  /** Whose scripts may use the bucket. */
+  private enum Allowed {
+    THE_PAGE,
+    NOBODY
   }
 
   /** Starts both and waits until the application answers. */
   static Stage open(Path folder) throws InterruptedException {
-    return open(folder, true);
+    return open(folder, Allowed.THE_PAGE, List.of()).ready(true);
+  }
+
+  /** The bucket answers, but allows scripts of no origin. */
+  static Stage openWithoutCors(Path folder) throws InterruptedException {
+    return open(folder, Allowed.NOBODY, List.of()).ready(true);
+  }
+
+  /** The bucket allows scripts of one origin more, where something stands before the server. */
+  static Stage openFor(Path folder, URI front) throws InterruptedException {
+    return open(folder, Allowed.THE_PAGE, List.of(front.toString())).ready(true);
   }
 
   /** The bucket does not answer, and the server has found that out when it started. */
   static Stage openWithoutBucket(Path folder) throws InterruptedException {
-    return open(folder, false);
+    return open(folder, Allowed.THE_PAGE, List.of()).ready(false);
   }
 
-  private static Stage open(Path folder, boolean withBucket) throws InterruptedException {
+  private static Stage open(Path folder, Allowed allowed, List<String> others) {
     int port = FreePorts.next();
-    BucketServer bucket = BucketServer.start(bucketOptions(folder, port));
-    Stage stage;
+    List<String> origins = new ArrayList<>(others);
+    if (allowed == Allowed.THE_PAGE) {
+      origins.add("http://127.0.0.1:" + port);
+    }
+    BucketServer bucket =
+        BucketServer.start(
+            new BucketServer.Options(
+                0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, origins));
+    Cable cable = Cable.to(bucket.endpoint());
     try {
-      stage = new Stage(folder, bucket, bucket.endpoint(), startServer(folder, port, bucket));
+      return new Stage(folder, bucket, cable, startServer(folder, port, bucket, cable));
     } catch (RuntimeException e) {
+      cable.close();
       bucket.close();
       throw e;
     }
-    return stage.ready(withBucket);
   }
 
   private Stage ready(boolean withBucket) throws InterruptedException {
@@ -76,12 +100,18 @@ final class Stage implements AutoCloseable {
 
   /** Where browsers upload to, without a slash at the end. */
   URI bucketOrigin() {
-    return bucketOrigin;
+    return cable.address();
   }
 
   /** Ends the bucket with all its connections, as a crash would. */
   void stopBucket() {
     bucket.close();
+    cable.close();
+  }
+
+  /** Breaks the connections between browser and bucket; both can make new ones. */
+  void cutCable() {
+    cable.cut();
   }
 
   /** The password of the first start's administrator. */
@@ -94,16 +124,18 @@ final class Stage implements AutoCloseable {
     try {
       server.close();
     } finally {
+      cable.close();
       bucket.close();
     }
   }
 
-  private static ServerProcess startServer(Path folder, int port, BucketServer bucket) {
+  private static ServerProcess startServer(
+      Path folder, int port, BucketServer bucket, Cable cable) {
     ServerLaunch launch =
         new ServerLaunch(
             Path.of(System.getProperty("touchline.war", "target/touchline.war")),
             port,
-            environment(data(folder), bucket),
+            environment(data(folder), bucket, cable),
             Map.of(),
             folder.resolve("server.log"),
             folder,
@@ -111,18 +143,13 @@ final class Stage implements AutoCloseable {
     return ServerProcess.start(AppServer.ofTheBuild(), launch);
   }
 
-  private static BucketServer.Options bucketOptions(Path folder, int pagePort) {
-    String origin = "http://127.0.0.1:" + pagePort;
-    return new BucketServer.Options(
-        0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, List.of(origin));
-  }
-
-  private static Map<String, String> environment(Path data, BucketServer bucket) {
+  private static Map<String, String> environment(Path data, BucketServer bucket, Cable cable) {
     return Map.of(
         "TOUCHLINE_DATA_DIR", data.toString(),
         "AWS_STORAGE_BUCKET_NAME", bucket.bucket(),
         "AWS_S3_REGION_NAME", "us-east-1",
         "AWS_S3_ENDPOINT_URL", bucket.endpoint().toString(),
+        "AWS_S3_PUBLIC_ENDPOINT_URL", cable.address().toString(),
         "AWS_S3_ADDRESSING_STYLE", "path",
         "AWS_ACCESS_KEY_ID", bucket.accessKey(),
         "AWS_SECRET_ACCESS_KEY", bucket.secretKey());

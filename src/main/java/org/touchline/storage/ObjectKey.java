@@ -7,14 +7,15 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a recording's object in a store: {@code recordings/match_<id>/<32 hex>.<ext>}, ASCII,
- * never taken from a file name. Two keys are the same only if they are equal to the letter.
+ * never taken from a file name; match 0 is nobody's, for objects that only try a bucket. Two keys
+ * are the same only if they are equal to the letter.
  *
  * @param value the whole key
  */
 public record ObjectKey(String value) {
 
   private static final Pattern SHAPE =
-      Pattern.compile("recordings/match_[1-9][0-9]{0,18}/[0-9a-f]{32}\\.[a-z0-9]{2,5}");
+      Pattern.compile("recordings/match_(?:0|[1-9][0-9]{0,18})/[0-9a-f]{32}\\.[a-z0-9]{2,5}");
   private static final int NAME_BYTES = 16;
 
   public ObjectKey {

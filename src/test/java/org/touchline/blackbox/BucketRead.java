@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.touchline.front.HttpHead;
 
 /** One GET of more than one byte of an object, as a {@link FaultyBucket} saw it. */
 final class BucketRead {

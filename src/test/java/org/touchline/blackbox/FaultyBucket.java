@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.touchline.front.BucketLine;
 
 /**
  * Stands before a bucket, passes on what the server says as it is, the {@code Host} field included,

@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import org.touchline.front.BucketLine;
+import org.touchline.front.Bytes;
+import org.touchline.front.HttpHead;
 
 /** One connection of the server to a {@link FaultyBucket}, kept alive as the server wishes. */
 final class FaultyConnection {

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.touchline.front.HttpHead;
 
 /**
  * Somebody who plays a recording from its beginning, on a connection of their own, and knows every

@@ -19,6 +19,12 @@ public class BrowserChecks {
 
   /** Each after those that it needs. */
   public List<Check> all() {
-    return List.of(new UploadUrlCheck(access));
+    return List.of(
+        new UploadUrlCheck(access),
+        new PublicEndpointCheck(access),
+        new UploadPutCheck(access),
+        new TamperedKeyCheck(access),
+        new PreflightCheck(access),
+        new CorsResponseCheck(access));
   }
 }

@@ -1,23 +1,25 @@
 package org.touchline.doctor.browser;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
 import org.touchline.doctor.Visit;
 import org.touchline.doctor.wire.BucketAccess;
-import org.touchline.storage.ObjectKey;
-import org.touchline.storage.PresignedUrl;
-import org.touchline.storage.PutConditions;
 
 /** Whether an upload URL, as people get it, signs nothing that their browsers would change. */
 final class UploadUrlCheck implements Check {
 
   static final String ID = "upload-signature";
 
-  private static final Duration LIFETIME = Duration.ofMinutes(1);
+  private static final String SIGNED_HEADERS = "X-Amz-SignedHeaders=";
+  private static final String HOST = "host";
 
   private final BucketAccess access;
   private final SecureRandom random = new SecureRandom();
@@ -38,24 +40,38 @@ final class UploadUrlCheck implements Check {
 
   @Override
   public Set<String> needs() {
-    return Set.of("storage");
+    return Needs.CREDENTIALS;
   }
 
   @Override
   public Finding examine(Visit visit) {
-    ObjectKey key = ObjectKey.issue(0, "mp4", random);
-    Map<String, String> signed =
-        access
-            .bucket()
-            .store()
-            .presignPut(key, LIFETIME, PutConditions.NONE)
-            .map(PresignedUrl::headers)
-            .orElseThrow();
-    return signed.isEmpty()
-        ? Finding.pass("a client need not send any header field")
+    return judge(signedHeaders(ProbeUpload.to(access.bucket(), random).url()));
+  }
+
+  /** What the signature covers, as the URL itself says. */
+  static List<String> signedHeaders(URI url) {
+    return Stream.of(url.getRawQuery().split("&"))
+        .filter(parameter -> parameter.startsWith(SIGNED_HEADERS))
+        .map(parameter -> parameter.substring(SIGNED_HEADERS.length()))
+        .map(names -> URLDecoder.decode(names, StandardCharsets.UTF_8))
+        .flatMap(names -> Stream.of(names.split(";")))
+        .toList();
+  }
+
+  static Finding judge(List<String> signed) {
+    if (signed.equals(List.of(HOST))) {
+      return Finding.pass("the signature covers the host alone: any Content-Type is accepted");
+    }
+    String more =
+        signed.stream().filter(name -> !name.equals(HOST)).collect(Collectors.joining(", "));
+    return signed.contains(HOST)
+        ? Finding.fail(
+            "X-Amz-SignedHeaders names " + more,
+            "Upload URLs sign " + more + ", which a browser changes or leaves out.",
+            "Report this as a defect of Touchline: upload URLs must sign the host alone.")
         : Finding.fail(
-            "signed: " + String.join(", ", signed.keySet()),
-            "Upload URLs sign header fields that browsers change.",
-            "Report this as a defect of Touchline.");
+            "X-Amz-SignedHeaders does not name the host",
+            "Upload URLs are not signed with signature version 4.",
+            "Report this as a defect of Touchline: upload URLs must sign the host.");
   }
 }

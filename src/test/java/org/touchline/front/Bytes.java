@@ -1,4 +1,4 @@
-package org.touchline.blackbox;
+package org.touchline.front;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /** Copying the body of a message (RFC 9112 section 6). */
-final class Bytes {
+public final class Bytes {
 
   private static final int CHUNK = 64 * 1024;
 
   private Bytes() {}
 
   /** So many bytes; each time some were written, their number is told. */
-  static void copy(InputStream from, OutputStream to, long length, IntConsumer written)
+  public static void copy(InputStream from, OutputStream to, long length, IntConsumer written)
       throws IOException {
     byte[] chunk = new byte[(int) Math.min(CHUNK, length)];
     for (long left = length; left > 0; ) {
@@ -30,7 +30,7 @@ final class Bytes {
   }
 
   /** A chunked body as it is, to its end (section 7.1). */
-  static void copyChunked(InputStream from, OutputStream to) throws IOException {
+  public static void copyChunked(InputStream from, OutputStream to) throws IOException {
     long size;
     do {
       String line = line(from);
@@ -45,6 +45,21 @@ final class Bytes {
       to.write((trailer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
     to.write("\r\n".getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The content of a chunked body, to its end. */
+  static void copyDechunked(InputStream from, OutputStream to) throws IOException {
+    long size;
+    do {
+      size = Long.parseLong(line(from).split(";", 2)[0].strip(), 16);
+      copy(from, to, size, count -> {});
+      if (size > 0) {
+        line(from);
+      }
+    } while (size > 0);
+    while (!line(from).isEmpty()) {
+      continue; // A trailer.
+    }
   }
 
   private static String line(InputStream in) throws IOException {

@@ -1,4 +1,4 @@
-package org.touchline.blackbox;
+package org.touchline.front;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The way from a {@link FaultyBucket} to the bucket, for the requests of one connection. */
-final class BucketLine implements AutoCloseable {
+/** The way from a front to the bucket, for the requests of one connection. */
+public final class BucketLine implements AutoCloseable {
 
   private static final int BUFFER = 64 * 1024;
   private static final byte[] CONTINUE =
@@ -26,12 +26,12 @@ final class BucketLine implements AutoCloseable {
   private @Nullable InputStream in;
   private long used;
 
-  BucketLine(URI bucket) {
+  public BucketLine(URI bucket) {
     this.bucket = bucket;
   }
 
   /** Passes a request on with its body and returns the head of the answer. */
-  HttpHead ask(HttpHead request, InputStream body, OutputStream interim) throws IOException {
+  public HttpHead ask(HttpHead request, InputStream body, OutputStream interim) throws IOException {
     Socket connection = connection();
     connection.getOutputStream().write(request.bytes());
     long length = request.contentLength().orElse(0L);
@@ -48,7 +48,7 @@ final class BucketLine implements AutoCloseable {
   }
 
   /** Where the answer's body comes from. */
-  InputStream answers() {
+  public InputStream answers() {
     InputStream opened = in;
     if (opened == null) {
       throw new IllegalStateException("nothing was asked");

@@ -1,4 +1,4 @@
-package org.touchline.blackbox;
+package org.touchline.front;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  *
  * @param text the first line and the header fields, with the empty line that ends them
  */
-record HttpHead(String text) {
+public record HttpHead(String text) {
 
   private static final String END = "\r\n\r\n";
 
   /** The next head on a connection; empty when the peer closed it before one began. */
-  static Optional<HttpHead> read(InputStream in) throws IOException {
+  public static Optional<HttpHead> read(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream(1024);
     int matched = 0;
     while (matched < END.length()) {
@@ -36,27 +36,27 @@ record HttpHead(String text) {
     return Optional.of(new HttpHead(head.toString(StandardCharsets.ISO_8859_1)));
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** Of a request. */
-  String method() {
+  public String method() {
     return word(0);
   }
 
   /** Of a request: path and query as they were sent. */
-  String target() {
+  public String target() {
     return word(1);
   }
 
   /** Of a response. */
-  int status() {
+  public int status() {
     return Integer.parseInt(word(1));
   }
 
   /** The value of the first field of this name. */
-  Optional<String> field(String name) {
+  public Optional<String> field(String name) {
     String wanted = name.toLowerCase(Locale.ROOT) + ":";
     return text.lines()
         .skip(1)
@@ -65,28 +65,28 @@ record HttpHead(String text) {
         .findFirst();
   }
 
-  boolean says(String name, String value) {
+  public boolean says(String name, String value) {
     return field(name).filter(value::equalsIgnoreCase).isPresent();
   }
 
   /** How many bytes the body has, where the head tells. */
-  Optional<Long> contentLength() {
+  public Optional<Long> contentLength() {
     return field("Content-Length").map(Long::valueOf);
   }
 
   /** The same with another value of a field that is there. */
-  HttpHead with(String name, String value) {
+  public HttpHead with(String name, String value) {
     Pattern field = Pattern.compile("(?im)^(" + Pattern.quote(name) + ":)[^\r]*");
     return new HttpHead(field.matcher(text).replaceFirst("$1 " + value));
   }
 
   /** The same without a field. */
-  HttpHead without(String name) {
+  public HttpHead without(String name) {
     return new HttpHead(text.replaceFirst("(?im)^" + Pattern.quote(name) + ":[^\r]*\r\n", ""));
   }
 
   /** The same with another first line. */
-  HttpHead withStartLine(String line) {
+  public HttpHead withStartLine(String line) {
     return new HttpHead(line + text.substring(text.indexOf('\r')));
   }
 

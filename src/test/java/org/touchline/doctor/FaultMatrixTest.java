@@ -1,0 +1,149 @@
+package org.touchline.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.touchline.doctor.Patient.Rights;
+
+/**
+ * Every fault of the catalogues is found by its check, with its cause and its fix, and blamed on
+ * nothing else; with all rights and with only those that uploads and playback need.
+ */
+class FaultMatrixTest {
+
+  /** Checks that warn though nothing is wrong, and why. */
+  private static final Map<String, String> INFORMATIONAL = Map.of();
+
+  /** Checks that are skipped when nothing is wrong: they need a right that nobody else needs. */
+  private static final Map<Rights, Set<String>> NOT_LOOKED_AT =
+      Map.of(Rights.ALL, Set.of(), Rights.ONLY_THREE, Set.of());
+
+  private static final List<String> SECRETS =
+      List.of(
+          Patient.SECRET_KEY,
+          "X-Amz-Signature",
+          "X-Amz-Credential",
+          "AWS4-HMAC-SHA256",
+          "Signature=",
+          "Authorization:");
+
+  @TempDir static Path folder;
+  private static Patient patient;
+
+  @BeforeAll
+  static void start() {
+    patient = new Patient(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    patient.close();
+  }
+
+  static Stream<Fault> faults() {
+    return Faults.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void faultIsFoundWithAllRights(Fault fault) {
+    Report report = patient.examine(fault, Rights.ALL);
+    assertThatOnlyItIsBlamed(report, fault);
+    assertThatNothingLeaks(report);
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void faultIsFoundWithOnlyThreeRights(Fault fault) {
+    Report report = patient.examine(fault, Rights.ONLY_THREE);
+    fault
+        .blind()
+        .ifPresentOrElse(
+            status -> assertThatNobodySees(report, fault, status),
+            () -> assertThatOnlyItIsBlamed(report, fault));
+    assertThatNothingLeaks(report);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsBlamedWhenAllIsWell(Rights rights) {
+    Report report = patient.examine(rights);
+    assertThat(blamed(report)).as("blamed").isEmpty();
+    assertThat(report.ids(Status.SKIP))
+        .as(() -> "skipped in " + ReportJson.of(report))
+        .containsExactlyInAnyOrderElementsOf(NOT_LOOKED_AT.get(rights));
+    assertThatNothingLeaks(report);
+  }
+
+  @ParameterizedTest
+  @MethodSource("deadEnds")
+  void roundEndsSoonWhenNobodyAnswers(Fault deadEnd) {
+    long begun = System.nanoTime();
+    patient.examine(deadEnd, Rights.ALL);
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  static Stream<Fault> deadEnds() {
+    return Stream.of("{dead}", "{silent}")
+        .map(address -> Fault.setting(address, "", "AWS_S3_ENDPOINT_URL", address));
+  }
+
+  @Test
+  void faultsAreTold() {
+    assertThat(Faults.all()).extracting(Fault::id).doesNotHaveDuplicates();
+    assertThat(Faults.all())
+        .extracting(fault -> fault.check() + fault.what())
+        .doesNotHaveDuplicates();
+  }
+
+  private static void assertThatOnlyItIsBlamed(Report report, Fault fault) {
+    Finding found = finding(report, fault.check());
+    assertThat(blamed(report))
+        .as(() -> "blamed for “" + fault.what() + "” in " + ReportJson.of(report))
+        .containsExactly(fault.check());
+    assertThat(found.status()).isEqualTo(fault.status());
+    assertThat(found.cause()).isEqualTo(fault.cause());
+    assertThat(found.fix()).isEqualTo(fault.fix());
+  }
+
+  private static void assertThatNobodySees(Report report, Fault fault, Status status) {
+    assertThat(blamed(report)).isEmpty();
+    assertThat(finding(report, fault.check()).status()).isEqualTo(status);
+  }
+
+  private static void assertThatNothingLeaks(Report report) {
+    assertThat(ReportJson.of(report).toString()).doesNotContain(SECRETS);
+  }
+
+  private static List<String> blamed(Report report) {
+    return report.checks().stream()
+        .filter(check -> isTrouble(check.finding().status()))
+        .map(CheckResult::id)
+        .filter(id -> !INFORMATIONAL.containsKey(id))
+        .toList();
+  }
+
+  private static boolean isTrouble(Status status) {
+    return status == Status.FAIL || status == Status.WARN;
+  }
+
+  private static Finding finding(Report report, String id) {
+    return report.checks().stream()
+        .filter(check -> check.id().equals(id))
+        .map(CheckResult::finding)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no check " + id));
+  }
+}

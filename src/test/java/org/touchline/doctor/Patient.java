@@ -1,0 +1,155 @@
+package org.touchline.doctor;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.touchline.demo.BucketServer;
+import org.touchline.demo.FreePorts;
+import org.touchline.doctor.browser.BrowserChecks;
+import org.touchline.doctor.bucket.BucketChecks;
+import org.touchline.doctor.settings.SettingsChecks;
+import org.touchline.doctor.wire.BucketAccess;
+import org.touchline.front.AwsManners;
+import org.touchline.front.OnlyThreeRights;
+import org.touchline.front.Rule;
+import org.touchline.front.S3Front;
+import org.touchline.settings.DataDirectory;
+import org.touchline.settings.MapSettings;
+import org.touchline.settings.SettingException;
+import org.touchline.storage.S3Settings;
+import org.touchline.storage.StorageMeters;
+import org.touchline.storage.StorageSettings;
+import org.touchline.storage.StoreSelector;
+
+/** A deployment without its server, whose settings and bucket can be made ill. */
+final class Patient implements AutoCloseable {
+
+  static final String BUCKET = "stato-recording";
+  static final String ACCESS_KEY = "AKIATOUCHLINETEST";
+  static final String SECRET_KEY = "wJalrXUtnFEMIsecret0K7MDENGbPxRfiCYtest";
+  static final List<String> ORIGINS = List.of("http://localhost:8080", "https://app.example");
+
+  private static final Visit VISIT = new Visit(ORIGINS, URI.create("http://localhost:8080/"));
+  private static final int AS_MANY_AS_THE_DOCTOR = 8;
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(AS_MANY_AS_THE_DOCTOR);
+  private final Path folder;
+  private final BucketServer bucket;
+  private final S3Front front;
+  private final ServerSocket silent;
+
+  /** A healthy one, which keeps its data in this folder. */
+  Patient(Path folder) {
+    this.folder = folder;
+    this.bucket =
+        BucketServer.start(
+            new BucketServer.Options(
+                0, folder.resolve("bucket"), BUCKET, ACCESS_KEY, SECRET_KEY, ORIGINS));
+    this.front = S3Front.before(bucket.endpoint());
+    try {
+      this.silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the doctor finds when nothing is wrong. */
+  Report examine(Rights rights) {
+    return examine(Map.of(), Rule.none(), rights);
+  }
+
+  /** What the doctor finds when this is wrong. */
+  Report examine(Fault fault, Rights rights) {
+    return examine(fault.settings(), fault.rule(), rights);
+  }
+
+  /** What the server's user may do. */
+  enum Rights {
+    ALL,
+    ONLY_THREE
+  }
+
+  private Report examine(Map<String, String> changes, Rule rule, Rights rights) {
+    Rule aws = new AwsManners(ORIGINS);
+    front.obey(rule.then(rights == Rights.ALL ? aws : new OnlyThreeRights().then(aws)));
+    MapSettings settings = settings(changes);
+    StorageMeters meters = new StorageMeters(new SimpleMeterRegistry());
+    try (StoreSelector stores = StoreSelector.discover(storage(settings), meters)) {
+      BucketAccess access = new BucketAccess(stores);
+      List<Check> checks =
+          Stream.of(
+                  new SettingsChecks(settings).all(),
+                  new BucketChecks(access).all(),
+                  new BrowserChecks(access).all())
+              .flatMap(List::stream)
+              .toList();
+      return new Round(checks, threads, Round.Limits.USUAL, Clock.systemUTC())
+          .make(VISIT, found -> {});
+    }
+  }
+
+  private MapSettings settings(Map<String, String> changes) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(StorageSettings.BUCKET, BUCKET);
+    settings.put(StorageSettings.REGION, "eu-west-1");
+    settings.put(StorageSettings.ACCESS_KEY, ACCESS_KEY);
+    settings.put(StorageSettings.SECRET_KEY, SECRET_KEY);
+    settings.put(StorageSettings.ENDPOINT, "{front}");
+    settings.putAll(changes);
+    settings.replaceAll((name, value) -> address(value));
+    return new MapSettings(settings);
+  }
+
+  /** With the addresses of this test run in the place of their names. */
+  private String address(String value) {
+    return value
+        .replace("{front}", front.endpoint().toString())
+        .replace("{port}", String.valueOf(front.port()))
+        .replace("{dead}", "http://127.0.0.1:" + FreePorts.next())
+        .replace("{silent}", "http://127.0.0.1:" + silent.getLocalPort());
+  }
+
+  /** A server that refuses a setting does not start: then only the settings can be looked at. */
+  private StorageSettings storage(MapSettings settings) {
+    DataDirectory data = DataDirectory.at(folder.resolve("data"));
+    try {
+      return StorageSettings.read(settings, data);
+    } catch (SettingException e) {
+      return new StorageSettings(Optional.empty(), NOWHERE, data.path());
+    }
+  }
+
+  private static final S3Settings NOWHERE =
+      new S3Settings(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          S3Settings.AddressingStyle.AUTO);
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    front.close();
+    bucket.close();
+    try {
+      silent.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

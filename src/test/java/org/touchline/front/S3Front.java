@@ -1,0 +1,152 @@
+package org.touchline.front;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Stands before a bucket and passes everything on as it is, the {@code Host} field included, so
+ * that signatures hold; but for what a rule answers or changes. Messages are kept in memory, so it
+ * is for small ones.
+ */
+public final class S3Front implements AutoCloseable {
+
+  private static final int BACKLOG = 128;
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+  private final ServerSocket socket;
+  private final URI bucket;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Rule> rule = new AtomicReference<>(Rule.none());
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(task -> new Thread(task, "bucket front"));
+
+  private S3Front(ServerSocket socket, URI bucket) {
+    this.socket = socket;
+    this.bucket = bucket;
+  }
+
+  /** Stands before who answers there. */
+  public static S3Front before(URI bucket) {
+    try {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      S3Front front = new S3Front(new ServerSocket(0, BACKLOG, here), bucket);
+      front.workers.execute(front::acceptAll);
+      return front;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + port());
+  }
+
+  public int port() {
+    return socket.getLocalPort();
+  }
+
+  /** From now on this happens. */
+  public void obey(Rule wanted) {
+    rule.set(wanted);
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+      for (Socket connection : open) {
+        connection.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    workers.shutdownNow();
+  }
+
+  private void acceptAll() {
+    while (!socket.isClosed()) {
+      try {
+        Socket client = socket.accept();
+        open.add(client);
+        workers.execute(() -> serve(client));
+      } catch (IOException e) {
+        return; // Closed.
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client;
+        BucketLine line = new BucketLine(bucket)) {
+      client.setTcpNoDelay(true);
+      InputStream in = new BufferedInputStream(client.getInputStream());
+      boolean more;
+      do {
+        more = serveOne(in, client.getOutputStream(), line);
+      } while (more);
+    } catch (IOException e) {
+      // One of the two went away: the other one sees a closed connection.
+      return;
+    } finally {
+      open.remove(client);
+    }
+  }
+
+  private boolean serveOne(InputStream in, OutputStream out, BucketLine line) throws IOException {
+    Optional<HttpHead> head = HttpHead.read(in);
+    if (head.isEmpty()) {
+      return false;
+    }
+    if (head.get().says("Expect", "100-continue")) {
+      out.write(CONTINUE);
+    }
+    Request request = new Request(head.get().without("Expect"), body(head.get(), in));
+    Optional<Response> response = rule.get().answer(request, passed -> pass(passed, line));
+    if (response.isPresent()) {
+      out.write(response.get().bytes(!request.method().equals("HEAD")));
+      out.flush();
+    }
+    return response.filter(answered -> !answered.head().says("Connection", "close")).isPresent()
+        && !request.head().says("Connection", "close");
+  }
+
+  private static Optional<Response> pass(Request request, BucketLine line) throws IOException {
+    HttpHead answer = line.ask(request.head(), request.content(), OutputStream.nullOutputStream());
+    boolean bodiless =
+        request.method().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
+    byte[] body = bodiless ? new byte[0] : body(answer, line.answers());
+    if (!answer.says("Transfer-Encoding", "chunked")) {
+      return Optional.of(new Response(answer, body));
+    }
+    HttpHead whole =
+        new HttpHead(
+            answer.text().replaceFirst("(?i)transfer-encoding: *chunked", "Content-Length: 0"));
+    return Optional.of(new Response(whole.with("Content-Length", "" + body.length), body));
+  }
+
+  private static byte[] body(HttpHead head, InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    if (head.says("Transfer-Encoding", "chunked")) {
+      Bytes.copyDechunked(in, body);
+    } else {
+      Bytes.copy(in, body, head.contentLength().orElse(0L), count -> {});
+    }
+    return body.toByteArray();
+  }
+}

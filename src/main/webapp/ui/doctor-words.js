@@ -11,11 +11,11 @@ export const STATUS = {
 
 /** What checks are about, from the inside out; each id belongs to the first group that knows it. */
 const GROUPS = [
-  { title: 'Settings', where: 'the settings', ids: /^settings-/ },
-  { title: 'Uploads from browsers', where: 'uploads from browsers', ids: /^(upload|cors|public-endpoint|browser)(-|$)/ },
-  { title: 'The bucket', where: 'the bucket',
+  { title: 'Settings', where: 'in the settings', ids: /^settings-/ },
+  { title: 'Uploads from browsers', where: 'in uploads from browsers', ids: /^(upload|cors|public-endpoint|browser)(-|$)/ },
+  { title: 'The bucket', where: 'in the bucket',
     ids: /^(s3|storage|bucket|object|multipart|conditional|checksums?|credentials|clock)(-|$)/ },
-  { title: 'This server', where: 'this server', ids: /^/ },
+  { title: 'This server', where: 'on this server', ids: /^/ },
 ];
 const TOLD_IN_ORDER = ['Settings', 'The bucket', 'Uploads from browsers', 'This server'];
 
@@ -56,7 +56,7 @@ function places(checks, status) {
   return grouped(checks)
     .map(({ where, checks: some }) => ({ where, number: tally(some)[status] }))
     .filter(({ number }) => number)
-    .map(({ where, number }) => `${number} in ${where}`)
+    .map(({ where, number }) => `${number} ${where}`)
     .join(', ');
 }
 

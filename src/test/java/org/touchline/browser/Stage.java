@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.BucketServer;
 import org.touchline.demo.FreePorts;
@@ -45,15 +46,28 @@ final class Stage implements AutoCloseable {
 
   private static Stage open(Path folder, boolean withBucket) throws InterruptedException {
     int port = FreePorts.next();
-    BucketServer bucket = BucketServer.start(bucketOptions(folder, port));
-    Stage stage;
+    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port));
+    return open(folder, port, bucket, bucket.endpoint()).ready(withBucket);
+  }
+
+  /** The bucket lets no page in. */
+  static Stage openWithoutCors(Path folder) throws InterruptedException {
+    return openBehind(folder, endpoint -> endpoint);
+  }
+
+  /** The bucket lets no page in by itself; everybody reaches it through what is put before it. */
+  static Stage openBehind(Path folder, UnaryOperator<URI> front) throws InterruptedException {
+    BucketServer bucket = bucket(folder, List.of());
+    return open(folder, FreePorts.next(), bucket, front.apply(bucket.endpoint())).ready(true);
+  }
+
+  private static Stage open(Path folder, int port, BucketServer bucket, URI endpoint) {
     try {
-      stage = new Stage(folder, bucket, bucket.endpoint(), startServer(folder, port, bucket));
+      return new Stage(folder, bucket, endpoint, startServer(folder, port, bucket, endpoint));
     } catch (RuntimeException e) {
       bucket.close();
       throw e;
     }
-    return stage.ready(withBucket);
   }
 
   private Stage ready(boolean withBucket) throws InterruptedException {
@@ -98,12 +112,13 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static ServerProcess startServer(Path folder, int port, BucketServer bucket) {
+  private static ServerProcess startServer(
+      Path folder, int port, BucketServer bucket, URI endpoint) {
     ServerLaunch launch =
         new ServerLaunch(
             Path.of(System.getProperty("touchline.war", "target/touchline.war")),
             port,
-            environment(data(folder), bucket),
+            environment(data(folder), bucket, endpoint),
             Map.of(),
             folder.resolve("server.log"),
             folder,
@@ -111,18 +126,18 @@ final class Stage implements AutoCloseable {
     return ServerProcess.start(AppServer.ofTheBuild(), launch);
   }
 
-  private static BucketServer.Options bucketOptions(Path folder, int pagePort) {
-    String origin = "http://127.0.0.1:" + pagePort;
-    return new BucketServer.Options(
-        0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, List.of(origin));
+  private static BucketServer bucket(Path folder, List<String> corsOrigins) {
+    return BucketServer.start(
+        new BucketServer.Options(
+            0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, corsOrigins));
   }
 
-  private static Map<String, String> environment(Path data, BucketServer bucket) {
+  private static Map<String, String> environment(Path data, BucketServer bucket, URI endpoint) {
     return Map.of(
         "TOUCHLINE_DATA_DIR", data.toString(),
         "AWS_STORAGE_BUCKET_NAME", bucket.bucket(),
         "AWS_S3_REGION_NAME", "us-east-1",
-        "AWS_S3_ENDPOINT_URL", bucket.endpoint().toString(),
+        "AWS_S3_ENDPOINT_URL", endpoint.toString(),
         "AWS_S3_ADDRESSING_STYLE", "path",
         "AWS_ACCESS_KEY_ID", bucket.accessKey(),
         "AWS_SECRET_ACCESS_KEY", bucket.secretKey());

@@ -1,12 +1,6 @@
 package org.touchline.doctor;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,8 +13,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.touchline.front.Request;
+import org.touchline.front.Response;
+import org.touchline.front.Rule;
+import org.touchline.front.S3Front;
 
 /**
  * An S3 endpoint that has the calls for CORS and lifecycle rules, as AWS has them and S3Proxy has
@@ -32,49 +28,35 @@ public final class CorsCapableS3 implements AutoCloseable {
   private static final Map<String, String> MISSING =
       Map.of("cors", "NoSuchCORSConfiguration", "lifecycle", "NoSuchLifecycleConfiguration");
 
-  private final HttpServer front;
-  private final Upstream upstream;
-  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final S3Front front;
   private final Map<String, String> documents = new ConcurrentHashMap<>();
-  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final Map<String, Response> refusals = new ConcurrentHashMap<>();
   private final List<String> writes = new CopyOnWriteArrayList<>();
   private final Queue<Runnable> afterReads = new ConcurrentLinkedQueue<>();
 
-  /** What is answered in the place of S3. */
-  private record Refusal(int status, String code) {}
-
-  private CorsCapableS3(HttpServer front, URI s3Proxy) {
+  private CorsCapableS3(S3Front front) {
     this.front = front;
-    this.upstream = new Upstream(s3Proxy);
   }
 
   /** Stands before this S3Proxy, which must let no origin in by its own settings. */
   public static CorsCapableS3 before(URI s3Proxy) {
-    try {
-      HttpServer front =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-      CorsCapableS3 s3 = new CorsCapableS3(front, s3Proxy);
-      front.setExecutor(s3.workers);
-      front.createContext("/", s3::answer);
-      front.start();
-      return s3;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    CorsCapableS3 s3 = new CorsCapableS3(S3Front.before(s3Proxy));
+    s3.front.obey(s3::answer);
+    return s3;
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + front.getAddress().getPort());
+    return front.endpoint();
   }
 
-  /** The bucket's document, as it was written. */
-  public Optional<String> document(String subresource) {
-    return Optional.ofNullable(documents.get(subresource));
+  /** The bucket's document {@code cors} or {@code lifecycle}, as it was written. */
+  public Optional<String> document(String name) {
+    return Optional.ofNullable(documents.get(name));
   }
 
   /** Gives the bucket a document, as somebody else would. */
-  public void keep(String subresource, String document) {
-    documents.put(subresource, document);
+  public void keep(String name, String document) {
+    documents.put(name, document);
   }
 
   /** Which documents were written, one entry for each time. */
@@ -82,9 +64,9 @@ public final class CorsCapableS3 implements AutoCloseable {
     return List.copyOf(writes);
   }
 
-  /** From now on answers so to, for example, {@code PUT cors}. */
+  /** From now on answers a call so, for example {@code PUT cors}. */
   public void refuse(String call, int status, String code) {
-    refusals.put(call, new Refusal(status, code));
+    refusals.put(call, Response.error(status, code, "refused"));
   }
 
   /** Somebody else is quick: does this between the next read of a document and what follows. */
@@ -94,120 +76,96 @@ public final class CorsCapableS3 implements AutoCloseable {
 
   @Override
   public void close() {
-    front.stop(0);
-    workers.shutdownNow();
+    front.close();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Optional<String> subresource = subresource(exchange.getRequestURI());
-      if (subresource.isPresent()) {
-        document(exchange, subresource.get());
-      } else if (exchange.getRequestMethod().equals("OPTIONS")) {
-        preflight(exchange);
-      } else {
-        upstream.passOn(exchange, corsFields(exchange));
-      }
+  private Optional<Response> answer(Request request, Rule.Next next) throws IOException {
+    Optional<String> name = MISSING.keySet().stream().filter(request::asks).findFirst();
+    if (name.isPresent()) {
+      return Optional.of(document(request, name.get()));
     }
+    return request.method().equals("OPTIONS")
+        ? Optional.of(preflight(request))
+        : next.ask(request).map(response -> withCors(request, response));
   }
 
-  private static Optional<String> subresource(URI uri) {
-    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
-    return MISSING.keySet().stream()
-        .filter(name -> query.equals(name) || query.equals(name + "="))
-        .findFirst();
-  }
-
-  private void document(HttpExchange exchange, String name) throws IOException {
-    String method = exchange.getRequestMethod();
-    Refusal refusal = refusals.get(method + " " + name);
-    boolean signed =
-        String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
-            .startsWith("AWS4-HMAC-SHA256 ");
+  private Response document(Request request, String name) {
+    Response refusal = refusals.get(request.method() + " " + name);
     if (refusal != null) {
-      error(exchange, refusal.status(), refusal.code(), "refused");
-    } else if (!signed) {
-      error(exchange, 403, "AccessDenied", "Access Denied");
-    } else {
-      switch (method) {
-        case "GET" -> read(exchange, name);
-        case "PUT" -> write(exchange, name);
-        case "DELETE" -> {
-          documents.remove(name);
-          exchange.sendResponseHeaders(204, -1);
-        }
-        default -> error(exchange, 405, "MethodNotAllowed", "not allowed");
-      }
+      return refusal;
     }
+    if (!request.isSigned()) {
+      return Response.error(403, "AccessDenied", "Access Denied");
+    }
+    return switch (request.method()) {
+      case "GET" -> read(name);
+      case "PUT" -> write(request, name);
+      case "DELETE" -> remove(name);
+      default -> Response.error(405, "MethodNotAllowed", "not allowed");
+    };
   }
 
-  private void read(HttpExchange exchange, String name) throws IOException {
+  private Response read(String name) {
     String document = documents.get(name);
     Optional.ofNullable(afterReads.poll()).ifPresent(Runnable::run);
-    if (document == null) {
-      error(exchange, 404, MISSING.get(name), "The configuration does not exist");
-    } else {
-      send(exchange, 200, document);
-    }
+    return document == null
+        ? Response.error(404, MISSING.get(name), "The configuration does not exist")
+        : Response.of(200, Map.of("Content-Type", "application/xml"), document);
   }
 
   /** S3 takes these documents only with a checksum of their bytes. */
-  private void write(HttpExchange exchange, String name) throws IOException {
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    String sent = exchange.getRequestHeaders().getFirst("Content-MD5");
-    if (sent == null) {
-      error(exchange, 400, "InvalidRequest", "Missing required header: Content-MD5");
-    } else if (!sent.equals(md5(body))) {
-      error(exchange, 400, "BadDigest", "The Content-MD5 you specified did not match");
-    } else {
-      documents.put(name, new String(body, StandardCharsets.UTF_8));
-      writes.add(name);
-      exchange.sendResponseHeaders(200, -1);
+  private Response write(Request request, String name) {
+    Optional<String> sent = request.head().field("Content-MD5");
+    if (sent.isEmpty()) {
+      return Response.error(400, "InvalidRequest", "Missing required header: Content-MD5");
     }
+    if (!sent.get().equals(md5(request.body()))) {
+      return Response.error(400, "BadDigest", "The Content-MD5 you specified did not match");
+    }
+    documents.put(name, new String(request.body(), StandardCharsets.UTF_8));
+    writes.add(name);
+    return Response.of(200, Map.of(), "");
   }
 
-  private void preflight(HttpExchange exchange) throws IOException {
+  private Response remove(String name) {
+    documents.remove(name);
+    return Response.of(204, Map.of(), "");
+  }
+
+  private Response preflight(Request request) {
     if (!documents.containsKey("cors")) {
-      error(exchange, 403, "AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.");
-      return;
+      return Response.error(
+          403, "AccessForbidden", "CORSResponse: CORS is not enabled for this bucket.");
     }
-    Headers asked = exchange.getRequestHeaders();
-    Optional<Map<String, String>> granted =
-        CorsEvaluation.of(documents.get("cors"))
-            .preflight(
-                asked.getFirst("Origin"),
-                asked.getFirst("Access-Control-Request-Method"),
-                asked.getFirst("Access-Control-Request-Headers"));
-    if (granted.isEmpty()) {
-      error(exchange, 403, "AccessForbidden", "CORSResponse: This CORS request is not allowed.");
-      return;
+    return CorsEvaluation.of(documents.get("cors"))
+        .preflight(
+            field(request, "Origin"),
+            field(request, "Access-Control-Request-Method"),
+            field(request, "Access-Control-Request-Headers"))
+        .map(fields -> Response.of(200, fields, ""))
+        .orElseGet(
+            () ->
+                Response.error(
+                    403, "AccessForbidden", "CORSResponse: This CORS request is not allowed."));
+  }
+
+  private Response withCors(Request request, Response response) {
+    String origin = field(request, "Origin");
+    if (origin.isEmpty() || !documents.containsKey("cors")) {
+      return response;
     }
-    granted.get().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(200, -1);
+    Response changed = response;
+    Map<String, String> fields =
+        CorsEvaluation.of(documents.get("cors")).response(origin, request.method());
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      changed = changed.with(field.getKey(), field.getValue());
+    }
+    return changed;
   }
 
-  private Map<String, String> corsFields(HttpExchange exchange) {
-    String origin = exchange.getRequestHeaders().getFirst("Origin");
-    String rules = documents.get("cors");
-    return origin == null || rules == null
-        ? Map.of()
-        : CorsEvaluation.of(rules).response(origin, exchange.getRequestMethod());
-  }
-
-  private static void error(HttpExchange exchange, int status, String code, String message)
-      throws IOException {
-    send(
-        exchange,
-        status,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
-            .formatted(code, message));
-  }
-
-  private static void send(HttpExchange exchange, int status, String xml) throws IOException {
-    byte[] body = xml.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/xml");
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+  /** Blank when it is not there. */
+  private static String field(Request request, String name) {
+    return request.head().field(name).orElse("");
   }
 
   private static String md5(byte[] body) {

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -43,10 +42,9 @@ final class CorsEvaluation {
   }
 
   /** The header fields of the answer to a preflight; empty when it is refused. */
-  Optional<Map<String, String>> preflight(
-      String origin, String method, @Nullable String requestHeaders) {
+  Optional<Map<String, String>> preflight(String origin, String method, String requestHeaders) {
     List<String> headers =
-        requestHeaders == null ? List.of() : List.of(requestHeaders.split("\\s*,\\s*"));
+        requestHeaders.isEmpty() ? List.of() : List.of(requestHeaders.split("\\s*,\\s*"));
     return rules.stream()
         .filter(rule -> fits(rule, origin, method))
         .filter(rule -> headers.stream().allMatch(name -> matches(rule, "AllowedHeader", name)))
@@ -59,7 +57,7 @@ final class CorsEvaluation {
     return rules.stream()
         .filter(rule -> fits(rule, origin, method))
         .findFirst()
-        .map(rule -> granted(rule, origin, null))
+        .map(rule -> granted(rule, origin, ""))
         .orElse(Map.of());
   }
 
@@ -67,12 +65,11 @@ final class CorsEvaluation {
     return matches(rule, "AllowedOrigin", origin) && texts(rule, "AllowedMethod").contains(method);
   }
 
-  private static Map<String, String> granted(
-      Element rule, String origin, @Nullable String requestHeaders) {
+  private static Map<String, String> granted(Element rule, String origin, String requestHeaders) {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("Access-Control-Allow-Origin", origin);
     fields.put("Access-Control-Allow-Methods", String.join(", ", texts(rule, "AllowedMethod")));
-    if (requestHeaders != null) {
+    if (!requestHeaders.isEmpty()) {
       fields.put("Access-Control-Allow-Headers", requestHeaders);
     }
     List<String> exposed = texts(rule, "ExposeHeader");

@@ -10,6 +10,6 @@ final class Faults {
 
   /** The catalogues, from the inside out. */
   static List<Fault> all() {
-    return Stream.of(EndpointFaults.all()).flatMap(List::stream).toList();
+    return Stream.of(EndpointFaults.all(), BrowserFaults.all()).flatMap(List::stream).toList();
   }
 }

@@ -5,12 +5,15 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
+import org.touchline.doctor.Snippet;
+import org.touchline.doctor.Status;
 import org.touchline.doctor.Visit;
 import org.touchline.doctor.remedy.Remedies;
 import org.touchline.doctor.wire.Answer;
@@ -27,6 +30,8 @@ final class PublicEndpointCheck implements Check {
   static final String ID = "public-endpoint";
 
   private static final String SETTING = "AWS_S3_PUBLIC_ENDPOINT_URL";
+  private static final Snippet PUBLIC_ADDRESS =
+      Remedies.env(SETTING + "=https://<the storage service's public address>");
   private static final Duration LIFETIME = Duration.ofMinutes(1);
 
   private final BucketAccess access;
@@ -54,28 +59,23 @@ final class PublicEndpointCheck implements Check {
   @Override
   public Finding examine(Visit visit) throws IOException, InterruptedException {
     Bucket bucket = access.bucket();
-    Optional<Finding> unfit = unfit(bucket, visit);
-    if (unfit.isPresent()) {
-      return unfit.get();
+    if (isMixedContent(bucket.browserAddress(), visit)) {
+      return mixedContent(bucket);
     }
-    return bucket.browserAddress().equals(bucket.address())
-        ? Finding.pass("browsers use the same address: " + host(bucket))
-        : compare(bucket);
+    Finding found = compare(bucket);
+    return isOutOfReach(bucket.browserAddress(), visit) ? internalName(bucket, found) : found;
   }
 
-  /** What can be seen from the address alone. */
-  private static Optional<Finding> unfit(Bucket bucket, Visit visit) {
-    URI address = bucket.browserAddress();
+  private static boolean isMixedContent(URI address, Visit visit) {
     boolean httpsPage =
         Stream.concat(Stream.of(visit.base().toString()), visit.origins().stream())
             .anyMatch(page -> page.startsWith("https:"));
-    if (httpsPage && "http".equals(address.getScheme()) && !Hosts.isLoopback(address)) {
-      return Optional.of(mixedContent(bucket));
-    }
+    return httpsPage && "http".equals(address.getScheme()) && !Hosts.isLoopback(address);
+  }
+
+  private static boolean isOutOfReach(URI address, Visit visit) {
     boolean sameMachine = Hosts.isLoopback(address) && Hosts.isLoopback(visit.base());
-    return Hosts.isInternal(address) && !sameMachine
-        ? Optional.of(internalName(bucket))
-        : Optional.empty();
+    return Hosts.isInternal(address) && !sameMachine;
   }
 
   private static Finding mixedContent(Bucket bucket) {
@@ -86,20 +86,28 @@ final class PublicEndpointCheck implements Check {
         Remedies.env(SETTING + "=https://" + host(bucket)));
   }
 
-  private static Finding internalName(Bucket bucket) {
-    return Finding.warn(
+  /** Where this server can use the address, some browsers may too: those of its own network. */
+  private static Finding internalName(Bucket bucket, Finding found) {
+    Status status = found.status() == Status.PASS ? Status.WARN : Status.FAIL;
+    return new Finding(
+        status,
         "browsers are sent to " + host(bucket),
-        "The name " + host(bucket) + " is known inside the server's network only.",
-        "Set " + SETTING + " to the address by which browsers reach the storage.",
-        Remedies.env(SETTING + "=https://<the storage service's public address>"));
+        "The address of the bucket is known inside the server's network only.",
+        "Set " + SETTING + " to the address by which browsers reach the storage service.",
+        List.of(PUBLIC_ADDRESS));
   }
 
-  /** Writes by the one address and reads by the other. */
   private Finding compare(Bucket bucket) throws IOException, InterruptedException {
+    return bucket.browserAddress().equals(bucket.address())
+        ? Finding.pass("browsers use the same address as this server: " + host(bucket))
+        : writeHereReadThere(bucket);
+  }
+
+  private Finding writeHereReadThere(Bucket bucket) throws IOException, InterruptedException {
     ObjectKey key = ObjectKey.issue(0, "mp4", random);
     String content = HexFormat.of().toHexDigits(random.nextLong());
+    bucket.send(BucketRequest.object("PUT", key).withBody(content));
     try {
-      bucket.send(BucketRequest.object("PUT", key).withBody(content));
       return judge(bucket.send("GET", publicUrl(bucket, key), Map.of(), ""), content, bucket);
     } catch (IOException e) {
       return unreachable(bucket, e);
@@ -127,12 +135,12 @@ final class PublicEndpointCheck implements Check {
             seen + " for an object that " + bucket.address().getAuthority() + " has",
             "The public endpoint leads to another bucket than the one this server writes to.",
             "Set " + SETTING + " to the public address of the same storage service.",
-            Remedies.env(SETTING + "=https://<the storage service's public address>"))
+            PUBLIC_ADDRESS)
         : Finding.fail(
             seen + " without any sign of S3",
             "What answers at the public endpoint is not S3.",
             "Set " + SETTING + " to the S3 API of your service, not to its web console.",
-            Remedies.env(SETTING + "=https://<the storage service's public address>"));
+            PUBLIC_ADDRESS);
   }
 
   private static Finding unreachable(Bucket bucket, IOException failure) {
@@ -140,7 +148,7 @@ final class PublicEndpointCheck implements Check {
         "no answer from " + host(bucket) + ": " + failure.getClass().getSimpleName(),
         "Nobody answers at the public endpoint, at least not to this server.",
         "Correct " + SETTING + ", or open the way from here to it so that it can be examined.",
-        Remedies.env(SETTING + "=https://<the storage service's public address>"));
+        PUBLIC_ADDRESS);
   }
 
   private static String host(Bucket bucket) {

@@ -52,11 +52,10 @@ final class TamperedKeyCheck implements Check {
   }
 
   private static Finding judge(Answer answer, Bucket bucket) {
-    String host = bucket.browserAddress().getAuthority();
     return answer.isSuccess()
         ? Finding.fail(
             "an upload URL with another key in it was accepted: " + answer.inWords(),
-            "The storage at " + host + " does not check signatures: anybody can write to it.",
+            "The storage service does not check signatures: anybody can write to the bucket.",
             "Switch signature checks on at the storage service, or forbid anonymous writes in the "
                 + "policy of the bucket "
                 + bucket.name()

@@ -60,9 +60,11 @@ final class UploadPutCheck implements Check {
 
   private static Finding judge(Map<String, Answer> answers, Bucket bucket) {
     String seen =
-        answers.entrySet().stream()
-            .map(answer -> answer.getKey() + ": " + answer.getValue().inWords())
-            .collect(Collectors.joining(", "));
+        bucket.browserAddress().getAuthority()
+            + " answered to "
+            + answers.entrySet().stream()
+                .map(answer -> answer.getKey() + ": " + answer.getValue().inWords())
+                .collect(Collectors.joining(", "));
     long refused = answers.values().stream().filter(answer -> !answer.isSuccess()).count();
     if (refused == 0) {
       return Finding.pass(seen);
@@ -73,9 +75,7 @@ final class UploadPutCheck implements Check {
         ? Finding.fail(
             seen,
             "What stands before the bucket refuses uploads by their Content-Type.",
-            "Let PUT through at "
-                + bucket.browserAddress().getAuthority()
-                + " with any Content-Type and with none.")
+            "Let PUT through to the bucket with any Content-Type and with none.")
         : new UploadRefusal(refusal, bucket).finding(seen);
   }
 

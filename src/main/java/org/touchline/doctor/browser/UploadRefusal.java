@@ -12,12 +12,10 @@ final class UploadRefusal {
 
   private final Answer answer;
   private final Bucket bucket;
-  private final String host;
 
   UploadRefusal(Answer answer, Bucket bucket) {
     this.answer = answer;
     this.bucket = bucket;
-    this.host = bucket.browserAddress().getAuthority();
   }
 
   Finding finding(String seen) {
@@ -30,18 +28,13 @@ final class UploadRefusal {
 
   private Finding changedOnTheWay(String seen) {
     boolean ownAddress = !bucket.browserAddress().equals(bucket.address());
-    String cause =
-        ownAddress
-            ? "The public endpoint "
-                + host
-                + ", or a proxy there, hands requests to the bucket "
-                + "under another host or path than the one that was signed."
-            : "A proxy or CDN in front of the bucket at "
-                + host
-                + " changes the host, the path or the query of what browsers send.";
     return Finding.fail(
         seen,
-        cause,
+        ownAddress
+            ? "The public endpoint hands requests to the bucket under another host or path than the"
+                + " one that was signed."
+            : "A proxy or CDN in front of the bucket changes the host, the path or the query of"
+                + " what browsers send.",
         "Let the proxy pass Host, path and query on unchanged, or set "
             + PUBLIC_ENDPOINT
             + " to the address by which the storage service knows itself.",
@@ -52,10 +45,8 @@ final class UploadRefusal {
     return Finding.fail(
         seen,
         "A policy of the bucket refuses presigned uploads, though it lets this server write.",
-        "Remove the conditions on s3:authType, s3:signatureAge, aws:SourceIp or aws:SourceVpce "
-            + "that deny PutObject on "
-            + Remedies.KEY_PREFIX
-            + "* in the policy of the bucket "
+        "Remove the conditions (s3:authType, s3:signatureAge, aws:SourceIp, aws:SourceVpce) that"
+            + " deny PutObject to browsers from the policy of the bucket "
             + bucket.name()
             + ".");
   }
@@ -63,19 +54,17 @@ final class UploadRefusal {
   private Finding redirected(String seen) {
     return Finding.fail(
         seen,
-        "What answers at " + host + " redirects uploads, and a signature does not survive that.",
-        "Set " + PUBLIC_ENDPOINT + " to the address to which " + host + " redirects.",
+        "Uploads are redirected to another address, and a signature does not survive that.",
+        "Set " + PUBLIC_ENDPOINT + " to the address to which uploads are redirected.",
         Remedies.env(PUBLIC_ENDPOINT + "=https://<the address after the redirect>"));
   }
 
   private Finding other(String seen) {
     return Finding.fail(
         seen,
-        "What answers at " + host + " does not let browsers PUT, though this server can write.",
+        "What stands before the bucket does not let browsers PUT, though this server can write.",
         "Allow the method PUT for "
             + Remedies.KEY_PREFIX
-            + "* at the proxy, firewall or CDN at "
-            + host
-            + ".");
+            + "* at the proxy, firewall or CDN before the bucket.");
   }
 }

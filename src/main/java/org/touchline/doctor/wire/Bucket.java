@@ -1,14 +1,17 @@
 package org.touchline.doctor.wire;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.touchline.storage.BucketRequest;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.RequestSigner;
@@ -66,6 +69,17 @@ public final class Bucket {
     BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, sent);
     headers.forEach(request::header);
-    return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
+    return answer(request.build());
+  }
+
+  /** Once more where the other side has just closed the connection that was kept for this. */
+  private Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return Answer.of(http.send(request, BodyHandlers.ofString()));
+    } catch (HttpTimeoutException | ConnectException | SSLException e) {
+      throw e;
+    } catch (IOException e) {
+      return Answer.of(http.send(request, BodyHandlers.ofString()));
+    }
   }
 }

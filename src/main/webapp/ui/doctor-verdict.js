@@ -68,8 +68,9 @@ export function verdictPart() {
   return { node, none, progress, show, broken };
 }
 
+/** The cause leads to its check; the check's title says how it should be. */
 function failure({ id, title, cause }) {
-  return h('li', {}, h('a', { href: location.hash, onclick: (event) => goTo(event, `[data-check="${id}"] summary`) }, title), `: ${cause}`);
+  return h('li', {}, h('a', { href: location.hash, onclick: (event) => goTo(event, `[data-check="${id}"] summary`) }, cause || title));
 }
 
 function showCounts(list, checks) {

@@ -12,12 +12,10 @@ export const STATUS = {
 /** What checks are about, from the inside out; each id belongs to the first group that knows it. */
 const GROUPS = [
   { title: 'Settings', where: 'in the settings', ids: /^settings-/ },
-  { title: 'Uploads from browsers', where: 'in uploads from browsers', ids: /^(upload|cors|public-endpoint|browser)(-|$)/ },
-  { title: 'The bucket', where: 'in the bucket',
-    ids: /^(s3|storage|bucket|object|multipart|conditional|checksums?|credentials|clock)(-|$)/ },
+  { title: 'The bucket', where: 'in the bucket', ids: /^(s3|storage|bucket|object|multipart|conditional|checksums)(-|$)/ },
+  { title: 'Uploads from browsers', where: 'in uploads from browsers', ids: /^(upload|cors|public-endpoint)(-|$)/ },
   { title: 'This server', where: 'on this server', ids: /^/ },
 ];
-const TOLD_IN_ORDER = ['Settings', 'The bucket', 'Uploads from browsers', 'This server'];
 
 /**
  * Sorts checks into groups.
@@ -27,14 +25,10 @@ const TOLD_IN_ORDER = ['Settings', 'The bucket', 'Uploads from browsers', 'This 
  * @returns {{title: string, where: string, checks: C[]}[]} without empty ones
  */
 export function grouped(checks) {
-  return TOLD_IN_ORDER
-    .map((title) => GROUPS.find((group) => group.title === title))
-    .map((group) => ({ ...group, checks: checks.filter(({ id }) => groupOf(id) === group) }))
+  const groupOf = ({ id }) => GROUPS.find((group) => group.ids.test(id));
+  return GROUPS
+    .map((group) => ({ ...group, checks: checks.filter((check) => groupOf(check) === group) }))
     .filter((group) => group.checks.length);
-}
-
-function groupOf(id) {
-  return GROUPS.find((group) => group.ids.test(id));
 }
 
 /** How many checks have each status: `{pass: 12, fail: 1, …}`. */
@@ -46,18 +40,17 @@ export function tally(checks) {
 
 /** "3 things are broken: 1 in the settings, 2 in uploads from browsers". */
 export function verdict(checks) {
-  const { fail, warn } = tally(checks);
-  if (fail) return `${count(fail, 'thing')} ${fail === 1 ? 'is' : 'are'} broken: ${places(checks, 'fail')}`;
-  if (warn) return `Everything works, but ${count(warn, 'thing')} should be looked at`;
-  return 'Everything works';
+  const { fail, warn, skip } = tally(checks);
+  if (fail === 1) return `1 thing is broken ${broken(checks)[0].where}`;
+  if (fail) return `${fail} things are broken: ${broken(checks).map(({ where, fails }) => `${fails} ${where}`).join(', ')}`;
+  if (warn) return `Nothing is broken, but ${count(warn, 'thing')} should be looked at`;
+  return skip ? 'Everything that could be checked works' : 'Everything works';
 }
 
-function places(checks, status) {
+function broken(checks) {
   return grouped(checks)
-    .map(({ where, checks: some }) => ({ where, number: tally(some)[status] }))
-    .filter(({ number }) => number)
-    .map(({ where, number }) => `${number} ${where}`)
-    .join(', ');
+    .map(({ where, checks: some }) => ({ where, fails: tally(some).fail }))
+    .filter(({ fails }) => fails);
 }
 
 /** "https://a.example, https://b.example/" → two origins; a slash at the end is forgiven. */

@@ -103,6 +103,48 @@ final class DoctorPage {
             "navigator.clipboard.readText().then(arguments[arguments.length - 1])"));
   }
 
+  /** From now on a run answers what {@link #answer} says, and nothing before. */
+  void holdTheNextRun() {
+    driver.executeScript(
+        """
+        const send = window.fetch;
+        window.fetch = (url, options) => {
+          if (options.method !== 'POST' || !url.endsWith('/api/doctor/')) return send(url, options);
+          return Promise.resolve(new Response(
+            new ReadableStream({ start: (stream) => { window.held = stream; } }), { status: 200 }));
+        };
+        window.told = [];
+        new MutationObserver(() => window.told.push(document.querySelector('#doctor-progress').textContent))
+          .observe(document.querySelector('#doctor-progress'), { childList: true });
+        """);
+  }
+
+  /** Goes on with the run that is held. */
+  void answer(String text) {
+    driver.executeScript("window.held.enqueue(new TextEncoder().encode(arguments[0]))", text);
+  }
+
+  /** Ends the run that is held as a connection that breaks. */
+  void breakOff() {
+    driver.executeScript("window.held.error(new TypeError('network error'))");
+  }
+
+  /** Ends the run that is held. */
+  void endAnswer() {
+    driver.executeScript("window.held.close()");
+  }
+
+  /** All that screen readers were told during the run that is held. */
+  List<String> allTold() {
+    Object told = driver.executeScript("return window.told");
+    return told instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
+  }
+
+  /** The words beside the checks, in their order. */
+  List<String> statusWords() {
+    return page.find("[data-check] .word").stream().map(WebElement::getText).toList();
+  }
+
   /** Presses Tab until this has the focus. */
   void tabTo(String selector) {
     for (int i = 0; i < MOST_TABS; i++) {

@@ -3,6 +3,7 @@ package org.touchline.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class DoctorPageIT {
               row ->
                   assertThat(row.getText())
                       .containsAnyOf("Passed", "Warning", "Failed", "Skipped"));
-      assertThat(doctor.verdict()).contains("broken", "uploads from browsers");
+      assertThat(doctor.verdict()).isEqualTo("1 thing is broken in uploads from browsers");
       assertThat(doctor.told()).startsWith("Done.").contains("broken");
       assertThat(doctor.status(FINE)).isEqualTo("pass");
       assertThat(doctor.isOpen(FINE)).isFalse();
@@ -52,6 +53,51 @@ class DoctorPageIT {
       assertThat(doctor.copy(BROKEN)).isEqualTo("Copied");
       assertThat(doctor.clipboard().strip()).isEqualTo(doctor.snippet(BROKEN).strip());
       assertThat(chrome.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void checksTurnOneAfterAnotherAndScreenReadersHearOfAFewCounts() throws Exception {
+    try (Chrome chrome = Chrome.start(folder)) {
+      DoctorPage doctor = signIn(chrome);
+      doctor.holdTheNextRun();
+      doctor.run();
+      String outline =
+          String.join(",", Collections.nCopies(8, "{\"id\":\"data-%d\",\"title\":\"t\"}"));
+      doctor.answer("{\"checks\":[" + outline.formatted(0, 1, 2, 3, 4, 5, 6, 7) + "]}\n");
+      doctor.page().until(() -> doctor.statusWords().equals(Collections.nCopies(8, "Waiting")));
+      for (int done = 1; done <= 8; done++) {
+        String line = "{\"id\":\"data-" + (done - 1) + "\",\"title\":\"t\",\"status\":\"pass\"}\n";
+        doctor.answer(line.substring(0, 20));
+        doctor.answer(line.substring(20));
+        long passed = done;
+        doctor.page().until(() -> Collections.frequency(doctor.statusWords(), "Passed") == passed);
+      }
+      doctor.answer("{\"status\":\"pass\",\"started_at\":\"2026-11-25T10:00:00Z\"}");
+      doctor.endAnswer();
+      doctor.page().until(() -> doctor.verdict().equals("Everything works"));
+      assertThat(doctor.allTold())
+          .containsExactly(
+              "Examining. Results appear below.",
+              "2 of 8 checks done",
+              "4 of 8 checks done",
+              "6 of 8 checks done",
+              "Done. Everything works.");
+    }
+  }
+
+  @Test
+  void connectionThatBreaksIsToldAndLeavesWhatIsKnown() throws Exception {
+    try (Chrome chrome = Chrome.start(folder)) {
+      DoctorPage doctor = signIn(chrome);
+      doctor.holdTheNextRun();
+      doctor.run();
+      doctor.answer("{\"checks\":[{\"id\":\"database\",\"title\":\"t\"}]}\n");
+      doctor.page().until(() -> doctor.status("database").equals("waiting"));
+      doctor.breakOff();
+      doctor.page().until(() -> doctor.verdict().contains("did not end"));
+      assertThat(doctor.told()).contains("did not answer");
+      assertThat(doctor.page().shows("#run-doctor[aria-disabled]")).isFalse();
     }
   }
 

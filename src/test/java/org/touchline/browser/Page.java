@@ -39,6 +39,10 @@ final class Page {
     return page;
   }
 
+  ChromeDriver driver() {
+    return driver;
+  }
+
   /** Creates a match with the form; the page then shows it. */
   void createMatch(String opponent) {
     type("#opponent", opponent);

@@ -17,15 +17,11 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.touchline.account.Caller;
 import org.touchline.account.Groups;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
-import org.touchline.web.PublicUrl;
-import org.touchline.web.WebSettings;
 import org.touchline.wiring.Component;
 
 /** The doctor over HTTP, for administrators. */
@@ -43,8 +39,7 @@ public class DoctorResource {
   @Inject Doctor doctor;
   @Inject Checks checks;
   @Inject Reports reports;
-  @Inject WebSettings web;
-  @Inject PublicUrl publicUrl;
+  @Inject Visits visits;
 
   /** A report of the history. */
   public record PastReport(long id, Instant startedAt, String requestedBy, String status) {
@@ -96,11 +91,7 @@ public class DoctorResource {
   }
 
   private Visit visit(String wish, UriInfo uri) {
-    Set<String> origins = new LinkedHashSet<>();
-    origins.add(Origins.of(publicUrl.base(uri)));
-    origins.addAll(web.origins());
-    origins.addAll(Wish.parse(wish).origins());
-    return new Visit(List.copyOf(origins), publicUrl.base(uri));
+    return visits.of(Wish.parse(wish), uri);
   }
 
   private JsonValue outline() {

@@ -6,6 +6,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,20 +18,25 @@ import org.touchline.problem.ProblemException;
  * are missing.
  *
  * @param origins front ends to look for, besides the configured ones
+ * @param apply whether to mend what is wrong, where that is asked for
  */
-record Wish(List<String> origins) {
+public record Wish(List<String> origins, boolean apply) {
 
   private static final int MOST_ORIGINS = 20;
   private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]{1,200}");
 
-  Wish {
+  public Wish {
     origins = List.copyOf(origins);
   }
 
-  /** Reads {@code {"origins": [...]}}; an empty body or object wishes nothing. */
-  static Wish parse(String body) {
+  /**
+   * Reads {@code {"origins": [...], "apply": true}}; an empty body or object wishes nothing.
+   *
+   * @throws ProblemException when it is something else
+   */
+  public static Wish parse(String body) {
     if (body.isBlank()) {
-      return new Wish(List.of());
+      return new Wish(List.of(), false);
     }
     try (JsonReader reader = Json.createReader(new StringReader(body))) {
       return of(reader.readObject());
@@ -50,6 +56,6 @@ record Wish(List<String> origins) {
           ProblemCode.INVALID_REQUEST,
           "Give at most " + MOST_ORIGINS + " origins, each as https://host[:port].");
     }
-    return new Wish(origins);
+    return new Wish(origins, wish.getOrDefault("apply", JsonValue.FALSE) == JsonValue.TRUE);
   }
 }

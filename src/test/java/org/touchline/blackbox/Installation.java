@@ -12,11 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.FileTrees;
@@ -47,7 +49,7 @@ public final class Installation implements AutoCloseable {
     this.setup = setup;
     this.folder = emptyFolder(setup.name());
     this.postgres = setup.database().start(folder);
-    this.s3 = S3Place.start(setup.storage(), folder.resolve("bucket"));
+    this.s3 = S3Place.start(setup.storage(), folder.resolve("bucket"), origins());
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
@@ -220,6 +222,15 @@ public final class Installation implements AutoCloseable {
       }
       running.close();
     }
+  }
+
+  /** Of the pages that upload: the server's own and the configured ones. */
+  private List<String> origins() {
+    String configured = setup.settings().getOrDefault(Site.ORIGINS, "");
+    return Stream.concat(Stream.of(baseUri().toString()), Stream.of(configured.split(",")))
+        .map(String::strip)
+        .filter(origin -> !origin.isEmpty())
+        .toList();
   }
 
   private Map<String, String> environment() {

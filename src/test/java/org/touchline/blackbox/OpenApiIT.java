@@ -26,6 +26,8 @@ class OpenApiIT {
           "POST /api/accounts/",
           "GET /api/config/",
           "GET /api/metrics/",
+          "POST /api/doctor/cors/",
+          "POST /api/doctor/lifecycle/",
           "GET /api/matches/",
           "POST /api/matches/",
           "GET /api/matches/{id}/",

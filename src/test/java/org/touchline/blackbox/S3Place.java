@@ -27,13 +27,13 @@ final class S3Place implements AutoCloseable {
   private final Optional<GuardedBucket> guard;
   private final Optional<FaultyBucket> faulty;
 
-  private S3Place(Setup.Storage storage, Path folder) {
+  private S3Place(Setup.Storage storage, Path folder, List<String> origins) {
     this.storage = storage;
     this.objects = folder.resolve(BUCKET);
     this.bucket =
         switch (storage) {
           case LOCAL, DEAD_BUCKET -> Optional.empty();
-          case BUCKET, GUARDED_BUCKET, FAULTY_BUCKET -> Optional.of(bucket(folder));
+          case BUCKET, GUARDED_BUCKET, FAULTY_BUCKET -> Optional.of(bucket(folder, origins));
         };
     this.guard =
         bucket
@@ -45,8 +45,9 @@ final class S3Place implements AutoCloseable {
             .map(there -> FaultyBucket.before(there.endpoint(), objects));
   }
 
-  static S3Place start(Setup.Storage storage, Path folder) {
-    return new S3Place(storage, folder);
+  /** Starts it; pages of these origins may upload there. */
+  static S3Place start(Setup.Storage storage, Path folder, List<String> origins) {
+    return new S3Place(storage, folder, origins);
   }
 
   /** The folder in which the bucket's objects are files; empty where there is no bucket. */
@@ -109,8 +110,8 @@ final class S3Place implements AutoCloseable {
     bucket.ifPresent(BucketServer::close);
   }
 
-  private static BucketServer bucket(Path folder) {
+  private static BucketServer bucket(Path folder, List<String> origins) {
     return BucketServer.start(
-        new BucketServer.Options(0, folder, BUCKET, ACCESS_KEY, SECRET_KEY, List.of()));
+        new BucketServer.Options(0, folder, BUCKET, ACCESS_KEY, SECRET_KEY, origins));
   }
 }

@@ -2,6 +2,7 @@ package org.touchline.doctor.browser;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;
 import org.touchline.doctor.wire.Preflight;
@@ -38,7 +39,7 @@ final class CorsDiagnosis {
       return CorsRefusal.REDIRECTED;
     }
     String origin = refused.origin();
-    if (Preflight.ask(bucket, url, origin, UPLOAD, "").isGranted()) {
+    if (Preflight.ask(bucket, url, origin, UPLOAD, List.of()).isAllowed()) {
       return CorsRefusal.HEADER_MISSING;
     }
     if (grantsAnotherMethod(origin)) {
@@ -52,7 +53,7 @@ final class CorsDiagnosis {
 
   private boolean grantsAnotherMethod(String origin) throws IOException, InterruptedException {
     for (String method : new String[] {"GET", "POST"}) {
-      if (Preflight.ask(bucket, url, origin, method, "").isGranted()) {
+      if (Preflight.ask(bucket, url, origin, method, List.of()).isAllowed()) {
         return true;
       }
     }

@@ -51,7 +51,7 @@ final class PreflightCheck implements Check {
     List<Preflight> refused = new ArrayList<>();
     for (String origin : visit.origins()) {
       Preflight preflight = Preflight.ofUpload(bucket, upload.url(), origin);
-      if (!preflight.isGranted()) {
+      if (!preflight.isAllowed()) {
         refused.add(preflight);
       }
     }

@@ -78,6 +78,9 @@ export function createApi({ base, session, onSignedOut = () => false }) {
     uploadUrl: (matchId, file, options) => post(at(matchId, 'video/upload-url/'), file, options),
     confirm: (matchId, upload, options) => post(at(matchId, 'video/confirm/'), upload, options),
 
+    /** What this browser saw of an upload that failed; the answer says what it was and what to do. */
+    uploadReport: (matchId, seen, options) => post(at(matchId, 'video/upload-report/'), seen, options),
+
     doctor: doctorCalls(call, post),
 
     /** Where the fallback form goes, with an `Authorization` value good for a while. */

@@ -92,7 +92,7 @@ function verification(verified) {
     ...verified.map(({ origin, ok, evidence }) => {
       const { symbol, word } = STATUS[ok ? 'pass' : 'fail'];
       return h('li', { dataset: { status: ok ? 'pass' : 'fail' } },
-        h('span', { class: 'mark', 'aria-hidden': 'true' }, symbol), h('strong', {}, `${word}: ${origin}`),
+        h('span', { class: 'mark', 'aria-hidden': 'true' }, symbol), h('strong', {}, [word, origin].filter(Boolean).join(': ')),
         evidence && ` ${evidence}`);
     }));
 }

@@ -1,35 +1,48 @@
 const BROWSER_SETS = ['host', 'content-length'];
 const WINDOW_MS = 8000;
 
+/** The reason why there was no answer may become known a little later. */
+const SETTLE_MS = 200;
+
 /**
  * Sends one large body with XMLHttpRequest, because fetch cannot report upload progress. An HTTP error is an
- * answer here, not an exception; no answer at all is `status` 0. Only an abort rejects.
+ * answer here, not an exception; no answer at all is `status` 0, and `kind` says why if that is known. Only an abort
+ * rejects.
  *
  * @param {{method: string, url: string, headers?: Record<string, string>, body: Blob | FormData,
- *   signal?: AbortSignal, onProgress?: (progress: Progress) => void}} request
- * @returns {Promise<{status: number, text: string, blockedByPolicy: boolean}>}
+ *   stalledAfterMs?: number, signal?: AbortSignal, onProgress?: (progress: Progress) => void}} request
+ *   `stalledAfterMs`: gives up when nothing moved for so long; without it, never
+ * @returns {Promise<{status: number, text: string, kind?: 'csp' | 'offline' | 'timeout' | 'network'}>}
  *
  * @typedef {{loaded: number, total: number, percent: number, bytesPerSecond: number | null,
  *   secondsRemaining: number | null}} Progress
  */
-export function transfer({ method, url, headers = {}, body, signal, onProgress = () => {} }) {
+export function transfer({ method, url, headers = {}, body, stalledAfterMs, signal, onProgress = () => {} }) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const xhr = new XMLHttpRequest();
-    const policy = watchPolicy();
+    const policy = watchPolicy(new URL(url, globalThis.location?.href).origin);
     const meter = createMeter();
     const abort = () => xhr.abort();
+    const stall = watchStall(stalledAfterMs, abort);
     xhr.open(method, url);
     for (const [name, value] of Object.entries(headers)) {
       if (!BROWSER_SETS.includes(name.toLowerCase())) xhr.setRequestHeader(name, value);
     }
-    xhr.upload.onprogress = ({ loaded, total }) => onProgress(meter(loaded, total));
-    xhr.onabort = () => reject(signal?.reason ?? new DOMException('Aborted', 'AbortError'));
-    xhr.onload = xhr.onerror = () => resolve(
-      { status: xhr.status, text: xhr.responseText, blockedByPolicy: policy.violated });
+    const kind = () => (stall.over ? 'timeout' : policy.violated ? 'csp' : isOnline() ? 'network' : 'offline');
+    xhr.upload.onprogress = ({ loaded, total }) => {
+      stall.moved();
+      onProgress(meter(loaded, total));
+    };
+    xhr.onload = () => resolve({ status: xhr.status, text: xhr.responseText });
+    xhr.onerror = () => setTimeout(() => resolve({ status: 0, text: '', kind: kind() }), SETTLE_MS);
+    xhr.onabort = () => (stall.over
+      ? resolve({ status: 0, text: '', kind: kind() })
+      : reject(signal?.reason ?? new DOMException('Aborted', 'AbortError')));
     xhr.onloadend = () => {
+      stall.stop();
       signal?.removeEventListener('abort', abort);
-      policy.stop();
+      setTimeout(policy.stop, SETTLE_MS);
     };
     signal?.addEventListener('abort', abort, { once: true });
     xhr.send(body);
@@ -59,11 +72,31 @@ export function createMeter(now = () => performance.now()) {
   };
 }
 
+/** Whether this device has a network; outside browsers nobody knows better. */
+export function isOnline() {
+  return globalThis.navigator?.onLine ?? true;
+}
+
+/** Calls `giveUp` when nothing moved for a while. */
+function watchStall(afterMs, giveUp) {
+  const stall = { over: false, moved: () => {}, stop: () => clearTimeout(stall.timer) };
+  if (!afterMs) return stall;
+  stall.moved = () => {
+    clearTimeout(stall.timer);
+    stall.timer = setTimeout(() => {
+      stall.over = true;
+      giveUp();
+    }, afterMs);
+  };
+  stall.moved();
+  return stall;
+}
+
 /** A Content-Security-Policy that forbids the bucket looks like a dead network to XMLHttpRequest; this tells them apart. */
-function watchPolicy() {
+function watchPolicy(origin) {
   const seen = { violated: false, stop: () => {} };
   const note = (event) => {
-    if (event.effectiveDirective === 'connect-src') seen.violated = true;
+    if (event.effectiveDirective === 'connect-src' && event.blockedURI.startsWith(origin)) seen.violated = true;
   };
   globalThis.document?.addEventListener('securitypolicyviolation', note);
   seen.stop = () => globalThis.document?.removeEventListener('securitypolicyviolation', note);

@@ -81,6 +81,8 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
     log.add(step);
     if (step.code === 'confirm_started') cancel.disabled = true;
     if (step.code === 'direct_failed') meter.reset();
+    if (step.code === 'offline' || (step.code === 'explained' && step.level === 'error')) errors.show(step.text);
+    if (step.code === 'online' || step.code === 'direct_done') errors.clear();
   }
 
   async function succeed(recording) {

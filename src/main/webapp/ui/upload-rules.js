@@ -52,11 +52,13 @@ function allows(config, s3Configured) {
 }
 
 /** Ends the upload when the server's policy keeps this file from going through the server. */
-export function checkPolicy(config, { reason, s3Configured }) {
-  if (allows(config, s3Configured)) return;
-  throw new UploadError(reason,
-    `The file is not sent through the server: its setting touchline.upload.fallback=${config.fallback} forbids it.`
-    + ' Ask the administrator to mend the bucket or the setting, then press Upload again.');
+export function checkPolicy(config, { reason, s3Configured, next, explanation = '' }) {
+  const open = allows(config, s3Configured);
+  if (open && next !== 'stop') return;
+  const rule = open ? 'it would not help'
+    : `its setting touchline.upload.fallback=${config.fallback} forbids it`;
+  const advice = explanation || 'Ask the administrator to mend the bucket or the setting, then press Upload again.';
+  throw new UploadError(reason, `The file is not sent through the server: ${rule}. ${advice}`);
 }
 
 /** What to say to a 413 that asks for an upload in parts. */

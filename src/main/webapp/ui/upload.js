@@ -2,18 +2,22 @@
  * Uploads a match recording the way Touchline means it: straight from the browser to S3, then confirmed. When that
  * path is closed it says why, and sends the file through the server if the server's policy allows it. Works without
  * a page, so other front ends can import it; `api` is what createApi() of api.js returns, or anything with the same
- * `config`, `uploadUrl`, `confirm`, `formUpload` and `refresh`.
+ * `config`, `uploadUrl`, `confirm`, `formUpload` and `refresh`; with `uploadReport` too the server explains failures.
  */
 import { ApiError, problemOf } from './api.js';
 import { addressFailure, putFailure } from './failures.js';
 import { bytes } from './format.js';
 import { transfer } from './transfer.js';
+import { awaitOnline, explain } from './upload-report.js';
 import { checkFile, checkPolicy, checkReadable, formFailure, tooLarge, UploadError } from './upload-rules.js';
 
 export { checkFile, UploadError };
 
 const CONFIRM_WAITS_MS = [1000, 2000, 4000, 8000];
 const LONGEST_WAIT_MS = 30000;
+const RETRY_WAITS_MS = [1000, 4000];
+const MOST_REISSUES = 2;
+const STALLED_AFTER_MS = 120000;
 
 /**
  * Uploads one file and answers with the confirmed recording, whose `storage` says where it is and whose
@@ -38,8 +42,6 @@ export async function uploadRecording(options) {
   checkFile(run.file, run.config);
   const { key, failure } = await putDirectly(run);
   if (key) return confirmRecording({ ...run, key });
-  run.step('direct_failed', failure.s3Configured ? 'error' : 'warning', failure.text);
-  await checkReadable(run.file);
   checkPolicy(run.config, failure);
   return uploadThroughServer({ ...run, reason: failure.reason });
 }
@@ -59,6 +61,10 @@ export async function confirmRecording(options) {
     } catch (error) {
       if (error.status === 401) throw unconfirmed(error, key);
       if (!error.passing) throw error;
+      if (error.status === 0 && await awaitOnline({ signal, step })) {
+        attempt = -1;
+        continue;
+      }
       if (attempt === CONFIRM_WAITS_MS.length) throw unconfirmed(error, key);
       const wait = Math.min(1000 * (error.retryAfter ?? 0) || CONFIRM_WAITS_MS[attempt], LONGEST_WAIT_MS);
       step('confirm_retry', 'warning', `${error.detail} The file is safe in S3; confirming again in ${wait / 1000} s.`);
@@ -73,16 +79,20 @@ export async function confirmRecording(options) {
  * @param {UploadOptions & {reason: string}} options
  */
 export async function uploadThroughServer(options) {
-  const { step } = withStep(options);
-  step('fallback_started', 'warning',
+  const run = withStep(options);
+  run.step('fallback_started', 'warning',
     `Sending the file through the server instead: POST …/video/. Reason: ${options.reason}`);
-  let answer = await postForm(options);
+  let answer = await postForm(run);
+  if (answer.kind === 'offline' && await awaitOnline(run)) answer = await postForm(run);
   if (answer.status === 401) {
     await options.api.refresh(problemOf(401, answer.text));
-    answer = await postForm(options);
+    answer = await postForm(run);
   }
-  if (answer.status < 200 || answer.status > 299) throw formFailure(answer);
-  return done(step, { fallback_reason: options.reason, ...JSON.parse(answer.text) });
+  if (answer.status < 200 || answer.status > 299) {
+    await explain(run, 'form', answer);
+    throw formFailure(answer);
+  }
+  return done(run.step, { fallback_reason: options.reason, ...JSON.parse(answer.text) });
 }
 
 async function prepare(options) {
@@ -102,47 +112,71 @@ function withStep(options) {
   return { ...options, step: (code, level, text) => onStep({ code, level, text }) };
 }
 
+/** Puts the file into the bucket, as often as that makes sense; answers with its key, or why it is not there. */
 async function putDirectly(run) {
+  const waits = [...RETRY_WAITS_MS];
+  let reissues = MOST_REISSUES;
   let { address, failure } = await requestAddress(run);
-  if (failure) return { failure };
-  failure = await putFile(run, address);
-  if (failure?.expired) {
-    run.step('address_expired', 'warning', `${failure.text} Trying once more with a fresh address.`);
-    ({ address, failure } = await requestAddress(run));
-    failure ??= await putFile(run, address);
+  while (address) {
+    failure = await putFile(run, address);
+    if (!failure) return { key: address.key };
+    if (failure.wasOffline) continue;
+    if (failure.next === 'retry' && waits.length) {
+      const wait = waits.shift();
+      run.step('direct_retry', 'warning', `Trying the direct upload again in ${wait / 1000} s.`);
+      await pause(wait, run.signal);
+    } else if (failure.next === 'reissue' && reissues > 0) {
+      reissues -= 1;
+      run.step('address_renewed', 'warning', 'Trying again with a fresh address.');
+      ({ address, failure } = await requestAddress(run));
+    } else {
+      return { failure };
+    }
   }
-  return failure ? { failure } : { key: address.key };
+  return { failure };
 }
 
-async function requestAddress({ api, matchId, file, config, signal, step }) {
+async function requestAddress(run) {
+  const { api, matchId, file, config, signal, step } = run;
   step('address_requested', 'info', 'Asking the server for an upload address: POST …/video/upload-url/');
   const content = { filename: file.name, size: file.size, content_type: contentType(file) };
   try {
     return { address: await api.uploadUrl(matchId, content, { signal }) };
   } catch (error) {
+    if (error.status === 0 && await awaitOnline(run)) return requestAddress(run);
     if (error.status === 413 && error.next === 'multipart') throw tooLarge(error, config);
     const failure = error instanceof ApiError ? addressFailure(error) : null;
     if (!failure) throw error;
+    step('direct_failed', failure.s3Configured ? 'error' : 'warning', failure.text);
     return { failure };
   }
 }
 
-/** Puts the file where the address says; answers with the failure, or null. */
-async function putFile({ file, onProgress = () => {}, signal, step }, address) {
+/** Puts the file where the address says; answers with the failure, explained by the server if it can, or null. */
+async function putFile(run, address) {
+  const { file, onProgress = () => {}, signal, step } = run;
   const host = new URL(address.upload_url).host;
   step('direct_started', 'info', `Sending ${bytes(file.size)} from this browser straight to S3: PUT ${host}`);
   const given = Object.entries(address.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
+  const sentHeaders = { 'Content-Type': contentType(file), ...Object.fromEntries(given) };
   const answer = await transfer({
     method: address.method ?? 'PUT',
     url: address.upload_url,
-    headers: { 'Content-Type': contentType(file), ...Object.fromEntries(given) },
+    headers: sentHeaders,
     body: file,
+    stalledAfterMs: STALLED_AFTER_MS,
     signal,
     onProgress: (progress) => onProgress({ ...progress, path: 'direct' }),
   });
-  if (answer.status < 200 || answer.status > 299) return putFailure(answer);
-  step('direct_done', 'good', 'S3 has the whole file.');
-  return null;
+  if (answer.status > 199 && answer.status < 300) {
+    step('direct_done', 'good', 'S3 has the whole file.');
+    return null;
+  }
+  const failure = putFailure(answer);
+  step('direct_failed', answer.kind === 'offline' ? 'warning' : 'error', failure.text);
+  await checkReadable(file);
+  const wasOffline = answer.kind === 'offline' && await awaitOnline(run);
+  return { ...failure, wasOffline, ...await explain(run, 'put', { ...answer, sentHeaders }) };
 }
 
 async function postForm({ api, matchId, file, durationSeconds, reason, onProgress = () => {}, signal }) {

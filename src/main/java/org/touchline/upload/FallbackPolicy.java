@@ -11,6 +11,19 @@ public enum FallbackPolicy {
   /** Not at all. */
   NEVER;
 
+  /**
+   * Whether an upload may go through the server.
+   *
+   * @param configured whether all that S3 needs is set
+   */
+  public boolean allows(boolean configured) {
+    return switch (this) {
+      case ALWAYS -> true;
+      case UNCONFIGURED -> !configured;
+      case NEVER -> false;
+    };
+  }
+
   /** The policy as settings and clients know it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -13,19 +13,24 @@ import org.touchline.wiring.Component;
 
 /** The keys that were handed out. */
 @Component
-class IssuedUploads {
+public final class IssuedUploads {
 
   private final EntityManager entities;
   private final Transactions transactions;
 
   @Inject
-  IssuedUploads(EntityManager entities, Transactions transactions) {
+  public IssuedUploads(EntityManager entities, Transactions transactions) {
     this.entities = entities;
     this.transactions = transactions;
   }
 
   void add(IssuedUpload upload) {
     transactions.run(() -> entities.persist(upload));
+  }
+
+  /** Whether this text is a key that was issued for this match, and was not given up. */
+  public boolean isIssued(long matchId, String key) {
+    return ObjectKey.parse(key).flatMap(parsed -> find(matchId, parsed)).isPresent();
   }
 
   /** The upload of exactly this key, issued for exactly this match, unless it was given up. */

@@ -69,13 +69,7 @@ class ServerUploads {
   /** Refuses the upload before its body is read: wrong match, switched off, or too large. */
   void requireAllowed(Caller caller, long matchId, long contentLength) {
     matches.visible(caller, matchId);
-    boolean allowed =
-        switch (settings.fallback()) {
-          case ALWAYS -> true;
-          case UNCONFIGURED -> !stores.missing().isEmpty();
-          case NEVER -> false;
-        };
-    if (!allowed) {
+    if (!settings.fallback().allows(stores.missing().isEmpty())) {
       throw new ProblemException(
           ProblemCode.FALLBACK_DISABLED,
           "Uploads through the server are switched off (touchline.upload.fallback="

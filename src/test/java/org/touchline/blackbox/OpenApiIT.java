@@ -35,6 +35,8 @@ class OpenApiIT {
           "DELETE /api/matches/{id}/",
           "POST /api/matches/{id}/video/upload-url/",
           "POST /api/matches/{id}/video/confirm/",
+          "POST /api/matches/{id}/video/upload-report/",
+          "GET /api/doctor/upload-failures/",
           "POST /api/matches/{id}/video/",
           "GET /api/matches/{id}/recording/",
           "DELETE /api/matches/{id}/recording/",

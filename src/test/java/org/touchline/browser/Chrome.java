@@ -70,17 +70,26 @@ final class Chrome implements AutoCloseable {
 
   /** Sends no more than so many bytes each second, so that an upload can be watched. */
   void limitUpload(long bytesPerSecond) {
+    emulateNetwork(false, bytesPerSecond);
+  }
+
+  /** Takes the network away; {@link #limitUpload} gives it back. */
+  void goOffline() {
+    emulateNetwork(true, UNLIMITED);
+  }
+
+  private void emulateNetwork(boolean offline, long uploadBytesPerSecond) {
     driver.executeCdpCommand(
         "Network.emulateNetworkConditions",
         Map.of(
             "offline",
-            false,
+            offline,
             "latency",
             0,
             "downloadThroughput",
             UNLIMITED,
             "uploadThroughput",
-            bytesPerSecond));
+            uploadBytesPerSecond));
   }
 
   /** Ends the browser and its driver, by force if they take long. */

@@ -45,7 +45,9 @@ class LostBucketIT {
       chrome.limitUpload(UNLIMITED);
       assertThat(page.step("direct_failed"))
           .contains("The direct upload to S3 failed", "did not answer this browser");
-      assertFallbackIsShown(page, "put_failed_network");
+      assertThat(page.step("explained"))
+          .contains("Nobody answers at the bucket's address " + stage.bucketOrigin());
+      assertFallbackIsShown(page, "bucket_unreachable");
       assertThat(chrome.traffic())
           .filteredOn(request -> request.goesTo(stage.origin()) && request.isForm())
           .singleElement()

@@ -100,6 +100,18 @@ final class Page {
     return await("#steps li[data-code=" + code + "]").getText();
   }
 
+  /** The codes of all steps that the page wrote down. */
+  List<String> steps() {
+    return find("#steps li").stream()
+        .map(step -> String.valueOf(step.getDomAttribute("data-code")))
+        .toList();
+  }
+
+  /** What the page warns of beside the upload. */
+  String alert() {
+    return await("#upload-error").getText();
+  }
+
   /** The kind of storage which the page names. */
   String storage() {
     return String.valueOf(await("#stored-where[data-storage]").getDomAttribute("data-storage"));

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -34,25 +35,40 @@ final class Stage implements AutoCloseable {
     this.server = server;
   }
 
+  /** Whose scripts may use the bucket. */
+  private enum Allowed {
+    THE_PAGE,
+    NOBODY
+  }
+
   /** Starts both and waits until the application answers. */
   static Stage open(Path folder) throws InterruptedException {
-    return open(folder, true);
+    return open(folder, Allowed.THE_PAGE, List.of()).ready(true);
+  }
+
+  /** The bucket answers, but allows scripts of no origin. */
+  static Stage openWithoutCors(Path folder) throws InterruptedException {
+    return open(folder, Allowed.NOBODY, List.of()).ready(true);
+  }
+
+  /** The bucket allows scripts of one origin more, where something stands before the server. */
+  static Stage openFor(Path folder, URI front) throws InterruptedException {
+    return open(folder, Allowed.THE_PAGE, List.of(front.toString())).ready(true);
   }
 
   /** The bucket does not answer, and the server has found that out when it started. */
   static Stage openWithoutBucket(Path folder) throws InterruptedException {
-    return open(folder, false);
+    return open(folder, Allowed.THE_PAGE, List.of()).ready(false);
   }
 
-  private static Stage open(Path folder, boolean withBucket) throws InterruptedException {
+  private static Stage open(Path folder, Allowed allowed, List<String> others) {
     int port = FreePorts.next();
-    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port));
-    return open(folder, port, bucket, bucket.endpoint()).ready(withBucket);
-  }
-
-  /** The bucket lets no page in. */
-  static Stage openWithoutCors(Path folder) throws InterruptedException {
-    return openBehind(folder, endpoint -> endpoint);
+    List<String> origins = new ArrayList<>(others);
+    if (allowed == Allowed.THE_PAGE) {
+      origins.add("http://127.0.0.1:" + port);
+    }
+    BucketServer bucket = bucket(folder, origins);
+    return open(folder, port, bucket, bucket.endpoint());
   }
 
   /** The bucket lets no page in by itself; everybody reaches it through what is put before it. */

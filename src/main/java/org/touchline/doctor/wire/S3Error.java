@@ -48,18 +48,29 @@ public record S3Error(String code, Map<String, String> members) {
     return Optional.ofNullable(members.get(name));
   }
 
+  /** The children of the document element, which is {@code Error} and holds nothing deeper. */
   private static Map<String, String> members(XMLStreamReader reader) throws XMLStreamException {
     Map<String, String> members = new HashMap<>();
+    enterError(reader);
     while (reader.hasNext() && members.size() < MOST_MEMBERS) {
-      if (reader.next() == XMLStreamConstants.START_ELEMENT && !isRoot(reader)) {
-        members.put(reader.getLocalName(), reader.getElementText());
+      if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+        members.putIfAbsent(reader.getLocalName(), reader.getElementText());
       }
     }
     return members;
   }
 
-  private static boolean isRoot(XMLStreamReader reader) {
-    return reader.getLocalName().equals("Error");
+  private static void enterError(XMLStreamReader reader) throws XMLStreamException {
+    int event = reader.next();
+    while (event != XMLStreamConstants.START_ELEMENT) {
+      if (event == XMLStreamConstants.DTD) {
+        throw new XMLStreamException("S3 sends no document type");
+      }
+      event = reader.next();
+    }
+    if (!reader.getLocalName().equals("Error")) {
+      throw new XMLStreamException("not an error of S3");
+    }
   }
 
   /** Without document types: no entity is expanded and nothing is fetched. */

@@ -44,7 +44,7 @@ class CorsRemedyIT {
       DoctorPage doctor = DoctorPage.signIn(chrome, stage.origin(), stage.adminPassword());
       Page page = doctor.page();
       upload(page, match);
-      assertThat(page.storage()).isEqualTo("local");
+      assertThat(page.step("fallback_started")).contains("through the server");
 
       page.click("#doctor-link");
       applyRules(page, stage);
@@ -53,6 +53,8 @@ class CorsRemedyIT {
 
       chrome.traffic();
       upload(page, match);
+      assertThat(page.step("direct_done")).contains("S3 has the whole file");
+      assertThat(page.shows("#steps li[data-code=fallback_started]")).isFalse();
       assertThat(page.storage()).isEqualTo("s3");
       List<SentRequest> puts =
           chrome.traffic().stream().filter(sent -> sent.method().equals("PUT")).toList();

@@ -1,18 +1,23 @@
 import { ruleChanges } from './doctor-rules.js';
 import { originsIn, STATUS } from './doctor-words.js';
 import { alertBox, ask, field, h } from './dom.js';
-import { snippetBlock } from './snippet.js';
+import { snippetBlocks } from './snippet.js';
 
-/** The bucket's CORS rules: shows what would change, then writes it when it is wanted. */
+/**
+ * The bucket's CORS rules: shows what would change, then writes it when it is wanted.
+ *
+ * @returns {{node: HTMLElement, suggest: (origins: string) => void}}
+ */
 export function corsRemedy(api) {
   const origins = h('input', { id: 'cors-origins', autocomplete: 'off', spellcheck: 'false', placeholder: 'https://app.example' });
-  return remedy({
+  const node = remedy({
     id: 'mend-bucket-cors',
     title: 'CORS rules of the bucket',
     lead: 'They say from which pages a browser may upload. The doctor adds what Touchline needs and keeps every other rule.',
     controls: field('Origins to allow as well', origins, 'Separated by commas. This page’s own and the configured ones are always included.'),
     send: (apply) => api.doctor.mendCors({ origins: originsIn(origins.value), apply }),
   });
+  return { node, suggest: (text) => { origins.value = text; } };
 }
 
 /** The bucket's lifecycle rules, likewise. */
@@ -72,7 +77,7 @@ function outcome(title, answer, apply) {
     verified.length > 0 && verification(verified),
     supported && changed && !applied && h('div', { class: 'row' },
       h('button', { type: 'button', class: 'primary apply', 'aria-label': `Apply: ${title}`, onclick: apply }, 'Apply')),
-    ...snippets.map((snippet, index) => snippetBlock(snippet, index === 0)),
+    ...snippetBlocks(snippets),
   ].filter(Boolean);
 }
 

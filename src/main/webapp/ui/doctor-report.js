@@ -1,6 +1,6 @@
 import { grouped, STATUS, tally } from './doctor-words.js';
 import { goTo, h } from './dom.js';
-import { snippetBlock } from './snippet.js';
+import { snippetBlocks } from './snippet.js';
 
 /**
  * The checks of a report, in groups. Those without a status are waiting for their result.
@@ -79,7 +79,7 @@ function finding(check) {
   const facts = [['Cause', cause], ['What to do', fix], [status === 'skip' ? 'Why' : 'Evidence', evidence]];
   return [
     h('dl', { class: 'facts' }, ...facts.filter(([, text]) => text).flatMap(([name, text]) => [h('dt', {}, name), h('dd', {}, text)])),
-    ...snippets.map((snippet, index) => snippetBlock(snippet, index === 0)),
+    ...snippetBlocks(snippets),
     remedyLink(status, snippets),
     doc && h('p', {}, h('a', { href: doc, class: 'doc', dataset: { doc: id } }, `More about “${title}”`)),
   ].filter(Boolean);

@@ -50,7 +50,9 @@ async function presentView(api, reports) {
   const verdict = verdictPart();
   const board = reportBoard();
   const history = doctorHistory(reports);
-  const run = runForm(api, { verdict, board, onEnd: async () => history.show(await api.doctor.history()) });
+  const cors = corsRemedy(api);
+  const onEnd = async () => history.show(await api.doctor.history());
+  const run = runForm(api, { verdict, board, onOrigins: cors.suggest, onEnd });
   if (reports.length) {
     const report = await api.doctor.report(reports[0].id);
     verdict.show(report, reports[0].requested_by);
@@ -64,14 +66,14 @@ async function presentView(api, reports) {
       h('p', { class: 'lead' }, 'Uses the settings, the bucket and this server the way a browser would, and says what is broken and how to mend it.')),
     h('section', { class: 'card', 'aria-labelledby': 'verdict-title' }, verdict.node, run.node),
     board.node,
-    corsRemedy(api), lifecycleRemedy(api),
+    cors.node, lifecycleRemedy(api),
     uploadFailures(api),
     history.node);
   return { node, title: 'Doctor', close: run.stop };
 }
 
 /** Starts a run; its button keeps the focus, so that it is not lost while the run goes on. */
-function runForm(api, { verdict, board, onEnd }) {
+function runForm(api, { verdict, board, onOrigins, onEnd }) {
   const origins = h('input', { id: 'origins', name: 'origins', autocomplete: 'off', spellcheck: 'false', placeholder: 'https://app.example' });
   const button = h('button', { type: 'submit', id: 'run-doctor', class: 'primary' }, 'Run all checks');
   const node = h('form', { class: 'run' },
@@ -80,6 +82,8 @@ function runForm(api, { verdict, board, onEnd }) {
       field('Origins to check as well', origins, 'Separated by commas. This page’s own and the configured ones are always checked.')));
   let running = null;
 
+  // Whoever asks about a front end will want it in the bucket's rules.
+  origins.addEventListener('change', () => onOrigins(origins.value));
   node.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (running) return;

@@ -179,6 +179,8 @@ class DoctorPageIT {
       doctor.run();
       doctor.awaitEnd();
       assertThat(doctor.text(BROKEN)).contains("https://app.example", "https://other.example");
+      assertThat(doctor.page().await("#cors-origins").getDomProperty("value"))
+          .contains("https://app.example", "https://other.example");
       doctor.page().type("#origins", ", nonsense");
       doctor.run();
       doctor.page().until(() -> doctor.verdict().contains("did not end"));

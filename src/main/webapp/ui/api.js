@@ -81,12 +81,27 @@ export function createApi({ base, session, onSignedOut = () => false }) {
     /** What this browser saw of an upload that failed; the answer says what it was and what to do. */
     uploadReport: (matchId, seen, options) => post(at(matchId, 'video/upload-report/'), seen, options),
 
+    doctor: doctorCalls(call, post),
+
     /** Where the fallback form goes, with an `Authorization` value good for a while. */
     async formUpload(matchId) {
       if (session.refresh && session.endsWithin(60)) await refresh();
       return { url: urlOf(at(matchId, 'video/')), authorization: `Bearer ${session.access}` };
     },
     refresh,
+  };
+}
+
+/** The doctor's, for administrators. */
+function doctorCalls(call, post) {
+  return {
+    /** Runs all checks; `onLine` gets the list of checks, then each result, then the report's status. */
+    run: (wish, onLine, options) => post('doctor/', wish, { ...options, onLine }),
+    history: () => call('doctor/reports/'),
+    report: (reportId) => call(`doctor/reports/${encodeURIComponent(reportId)}/`),
+    mendCors: (wish) => post('doctor/cors/', wish),
+    mendLifecycle: (wish) => post('doctor/lifecycle/', wish),
+    uploadFailures: () => call('doctor/upload-failures/'),
   };
 }
 
@@ -110,16 +125,29 @@ function createRefresh(open, session, onSignedOut) {
   };
 }
 
-async function send(url, { method = 'GET', body, token, signal } = {}) {
-  const headers = { Accept: 'application/json' };
+/** With `onLine`, the answer is one JSON object a line, and each is handed over as soon as it is there. */
+async function send(url, { method = 'GET', body, token, signal, onLine } = {}) {
+  const headers = { Accept: onLine ? 'application/x-ndjson' : 'application/json' };
   if (body) headers['Content-Type'] = 'application/json';
   if (token) headers.Authorization = `Bearer ${token}`;
   const request = { method, headers, signal, cache: 'no-store', body: body && JSON.stringify(body) };
-  const [response, text] = await fetch(url, request)
-    .then(async (answer) => [answer, await answer.text()])
-    .catch(unreachable);
+  const response = await fetch(url, request).catch(unreachable);
+  if (response.ok && onLine) return readLines(response.body, onLine);
+  const text = await response.text().catch(unreachable);
   if (!response.ok) throw problemOf(response.status, text, response.headers.get('Retry-After'));
   return parse(text);
+}
+
+async function readLines(body, onLine) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read().catch(unreachable);
+    const lines = (rest + (value ?? '')).split('\n');
+    rest = done ? '' : lines.pop();
+    lines.map(parse).filter(Boolean).forEach((line) => onLine(line));
+    if (done) return;
+  }
 }
 
 function unreachable(error) {

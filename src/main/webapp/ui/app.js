@@ -1,4 +1,5 @@
 import { createApi } from './api.js';
+import { doctorView } from './doctor.js';
 import { alertBox, ask, h } from './dom.js';
 import { matchView } from './match.js';
 import { matchesView } from './matches.js';
@@ -9,6 +10,7 @@ import { showStorage } from './stored-where.js';
 const main = document.querySelector('#main');
 const status = document.querySelector('#status-message');
 const account = document.querySelector('#account');
+const doctorLink = document.querySelector('#doctor-link');
 
 const session = createSession();
 const api = createApi({
@@ -63,6 +65,7 @@ async function enter() {
   person = await api.me();
   account.hidden = false;
   document.querySelector('#who').replaceChildren(person.username, ' ', h('span', { class: 'role' }, roleOf(person)));
+  doctorLink.hidden = roleOf(person) !== 'admin';
   announce('');
   await route();
 }
@@ -78,7 +81,10 @@ function viewOf(hash) {
     announce,
     go: (to) => { location.hash = to; },
     mayUpload: ['uploader', 'admin'].includes(roleOf(person)),
+    mayAdminister: roleOf(person) === 'admin',
   };
+  const doctor = /^#\/doctor(?:\/reports\/(\d+))?$/.exec(hash);
+  if (doctor) return doctorView(context, doctor[1]);
   const match = /^#\/matches\/(\d+)$/.exec(hash);
   if (match) return matchView(context, match[1]);
   const page = Number(/^#\/\?page=(\d+)$/.exec(hash)?.[1] ?? 1);
@@ -96,6 +102,8 @@ async function route() {
   const mine = ++turn;
   const first = shownHash === null;
   shownHash = hash;
+  if (hash.startsWith('#/doctor')) doctorLink.setAttribute('aria-current', 'page');
+  else doctorLink.removeAttribute('aria-current');
   if (!keepStatus) announce('');
   keepStatus = false;
   main.setAttribute('aria-busy', 'true');

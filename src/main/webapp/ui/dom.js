@@ -75,6 +75,14 @@ export function onSubmit(form, errors, work) {
   });
 }
 
+/** Follows a link within the page; the address stays, for it names the view. */
+export function goTo(event, selector) {
+  event.preventDefault();
+  const target = document.querySelector(selector);
+  target.scrollIntoView({ block: 'start' });
+  target.focus({ preventScroll: true });
+}
+
 /**
  * Asks before something that cannot be undone.
  *

@@ -41,6 +41,21 @@ export function dateTime(iso, dateStyle = 'medium') {
   return new Intl.DateTimeFormat(undefined, { dateStyle, timeStyle: 'short' }).format(new Date(iso));
 }
 
+const AGES = [['day', 86400], ['hour', 3600], ['minute', 60]];
+
+/** "5 minutes ago", or "just now". */
+export function age(iso, now = Date.now()) {
+  const seconds = Math.max(0, (now - new Date(iso)) / 1000);
+  const [unit, length] = AGES.find(([, least]) => seconds >= least) ?? [];
+  if (!unit) return 'just now';
+  return new Intl.RelativeTimeFormat('en').format(-Math.floor(seconds / length), unit);
+}
+
+/** "1 check", "2 checks". */
+export function count(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
 /** "Home against FC Rot" / "Away at FC Rot". */
 export function fixture({ opponent, is_home: home }) {
   return home ? `Home against ${opponent}` : `Away at ${opponent}`;

@@ -1,3 +1,4 @@
+import { doctorBanner } from './doctor-banner.js';
 import { h } from './dom.js';
 import { dateTime, fixture } from './format.js';
 import { playerPanel } from './player-panel.js';
@@ -7,12 +8,12 @@ import { uploadPanel } from './upload-panel.js';
 /**
  * One match: its recording, where that is stored and why, and the upload for those who may.
  *
- * @param {{api: object, mayUpload: boolean, announce: (text: string) => void}} context
+ * @param {{api: object, mayUpload: boolean, mayAdminister: boolean, announce: (text: string) => void}} context
  * @param {string} id
  * @returns {Promise<{node: HTMLElement, title: string, busy: () => boolean, close: () => void}>}
  */
 export async function matchView(context, id) {
-  const { api, mayUpload } = context;
+  const { api, mayUpload, mayAdminister } = context;
   const [match, config] = await Promise.all([api.match(id), api.config().catch(() => null)]);
   const stage = h('div', { class: 'stage' });
   const where = h('p', { id: 'stored-where', class: 'stored' });
@@ -45,6 +46,7 @@ export async function matchView(context, id) {
   const node = h('article', {},
     h('a', { class: 'back', href: '#/' }, '← All matches'),
     heading(match),
+    mayAdminister && doctorBanner(api),
     h('div', { class: upload ? 'columns' : '' },
       h('div', { class: 'stack' }, stage, where),
       upload && upload.node));

@@ -24,13 +24,23 @@ final class Page {
 
   /** Opens the page and signs in. */
   static Page signIn(Chrome chrome, URI origin, String username, String password) {
+    Page page = open(chrome, origin + "/", username, password);
+    page.await("#matches");
+    return page;
+  }
+
+  /** Opens an address of the page and signs in there; it may not show its content yet. */
+  static Page open(Chrome chrome, String address, String username, String password) {
     Page page = new Page(chrome.driver());
-    page.driver.get(origin + "/");
+    page.driver.get(address);
     page.type("#username", username);
     page.type("#password", password);
     page.click("#sign-in");
-    page.await("#matches");
     return page;
+  }
+
+  ChromeDriver driver() {
+    return driver;
   }
 
   /** Creates a match with the form; the page then shows it. */
@@ -144,20 +154,21 @@ final class Page {
     new WebDriverWait(driver, LIMIT, POLL).until(ignored -> condition.getAsBoolean());
   }
 
-  private WebElement await(String selector) {
+  /** What the page shows, as soon as it is there. */
+  WebElement await(String selector) {
     until(() -> shows(selector));
     return find(selector).get(0);
   }
 
-  private List<WebElement> find(String selector) {
+  List<WebElement> find(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
 
-  private void type(String selector, String text) {
+  void type(String selector, String text) {
     await(selector).sendKeys(text);
   }
 
-  private void click(String selector) {
+  void click(String selector) {
     await(selector).click();
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.BucketServer;
 import org.touchline.demo.FreePorts;
@@ -66,13 +67,21 @@ final class Stage implements AutoCloseable {
     if (allowed == Allowed.THE_PAGE) {
       origins.add("http://127.0.0.1:" + port);
     }
-    BucketServer bucket =
-        BucketServer.start(
-            new BucketServer.Options(
-                0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, origins));
-    Cable cable = Cable.to(bucket.endpoint());
+    BucketServer bucket = bucket(folder, origins);
+    return open(folder, port, bucket, bucket.endpoint());
+  }
+
+  /** The bucket lets no page in by itself; everybody reaches it through what is put before it. */
+  static Stage openBehind(Path folder, UnaryOperator<URI> front) throws InterruptedException {
+    BucketServer bucket = bucket(folder, List.of());
+    return open(folder, FreePorts.next(), bucket, front.apply(bucket.endpoint())).ready(true);
+  }
+
+  private static Stage open(Path folder, int port, BucketServer bucket, URI endpoint) {
+    Cable cable = Cable.to(endpoint);
     try {
-      return new Stage(folder, bucket, cable, startServer(folder, port, bucket, cable));
+      ServerProcess server = startServer(folder, port, environment(folder, endpoint, cable));
+      return new Stage(folder, bucket, cable, server);
     } catch (RuntimeException e) {
       cable.close();
       bucket.close();
@@ -130,12 +139,12 @@ final class Stage implements AutoCloseable {
   }
 
   private static ServerProcess startServer(
-      Path folder, int port, BucketServer bucket, Cable cable) {
+      Path folder, int port, Map<String, String> environment) {
     ServerLaunch launch =
         new ServerLaunch(
             Path.of(System.getProperty("touchline.war", "target/touchline.war")),
             port,
-            environment(data(folder), bucket, cable),
+            environment,
             Map.of(),
             folder.resolve("server.log"),
             folder,
@@ -143,16 +152,22 @@ final class Stage implements AutoCloseable {
     return ServerProcess.start(AppServer.ofTheBuild(), launch);
   }
 
-  private static Map<String, String> environment(Path data, BucketServer bucket, Cable cable) {
+  private static BucketServer bucket(Path folder, List<String> corsOrigins) {
+    return BucketServer.start(
+        new BucketServer.Options(
+            0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, corsOrigins));
+  }
+
+  private static Map<String, String> environment(Path folder, URI endpoint, Cable cable) {
     return Map.of(
-        "TOUCHLINE_DATA_DIR", data.toString(),
-        "AWS_STORAGE_BUCKET_NAME", bucket.bucket(),
+        "TOUCHLINE_DATA_DIR", data(folder).toString(),
+        "AWS_STORAGE_BUCKET_NAME", BUCKET,
         "AWS_S3_REGION_NAME", "us-east-1",
-        "AWS_S3_ENDPOINT_URL", bucket.endpoint().toString(),
+        "AWS_S3_ENDPOINT_URL", endpoint.toString(),
         "AWS_S3_PUBLIC_ENDPOINT_URL", cable.address().toString(),
         "AWS_S3_ADDRESSING_STYLE", "path",
-        "AWS_ACCESS_KEY_ID", bucket.accessKey(),
-        "AWS_SECRET_ACCESS_KEY", bucket.secretKey());
+        "AWS_ACCESS_KEY_ID", ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
   }
 
   private static Path data(Path folder) {

@@ -36,14 +36,23 @@ final class Innards {
   /** Calls a static method. */
   static Object askType(Class<?> type, String method, Object... arguments)
       throws ReflectiveOperationException {
-    return Optional.ofNullable(method(type, method, arguments.length).invoke(null, arguments))
-        .orElseThrow(() -> nothing(method));
+    return callType(type, method, arguments).orElseThrow(() -> nothing(method));
+  }
+
+  /** Calls a static method that may return null. */
+  static Optional<Object> callType(Class<?> type, String method, Object... arguments)
+      throws ReflectiveOperationException {
+    return Optional.ofNullable(method(type, method, arguments.length).invoke(null, arguments));
   }
 
   /** The value of a field that is not null. */
   static Object get(Object target, String field) throws ReflectiveOperationException {
-    return Optional.ofNullable(field(target.getClass(), field).get(target))
-        .orElseThrow(() -> nothing(field));
+    return find(target, field).orElseThrow(() -> nothing(field));
+  }
+
+  /** The value of a field that may be null. */
+  static Optional<Object> find(Object target, String field) throws ReflectiveOperationException {
+    return Optional.ofNullable(field(target.getClass(), field).get(target));
   }
 
   /** Gives a field another value. */

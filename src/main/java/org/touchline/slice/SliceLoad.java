@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.touchline.storage.RecordingStore;
 
@@ -19,11 +20,16 @@ import org.touchline.storage.RecordingStore;
  */
 record SliceLoad(RecordingStore store, int sliceSize, Executor readers) {
 
-  /** All these slices; in ascending order, of one content. */
-  CompletableFuture<Map<SliceId, ByteBuffer>> all(List<SliceId> wanted) {
+  /**
+   * All these slices; in ascending order, of one content.
+   *
+   * @param arrived is told each slice, on a reader's thread, before the future is complete
+   */
+  CompletableFuture<Map<SliceId, ByteBuffer>> all(
+      List<SliceId> wanted, BiConsumer<SliceId, ByteBuffer> arrived) {
     List<CompletableFuture<Map<SliceId, ByteBuffer>>> reads =
         runs(wanted).stream()
-            .map(run -> CompletableFuture.supplyAsync(() -> read(run), readers))
+            .map(run -> CompletableFuture.supplyAsync(() -> read(run, arrived), readers))
             .toList();
     return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new))
         .thenApply(done -> joined(reads.stream().map(CompletableFuture::join)));
@@ -42,7 +48,8 @@ record SliceLoad(RecordingStore store, int sliceSize, Executor readers) {
     return runs;
   }
 
-  private Map<SliceId, ByteBuffer> read(List<SliceId> run) {
+  private Map<SliceId, ByteBuffer> read(
+      List<SliceId> run, BiConsumer<SliceId, ByteBuffer> arrived) {
     SliceId first = run.get(0);
     Content content = first.content();
     ByteBuffer[] buffers = run.stream().map(this::room).toArray(ByteBuffer[]::new);
@@ -52,6 +59,7 @@ record SliceLoad(RecordingStore store, int sliceSize, Executor readers) {
     for (int i = 0; i < buffers.length; i++) {
       read.put(run.get(i), buffers[i].flip());
     }
+    read.forEach(arrived);
     return read;
   }
 

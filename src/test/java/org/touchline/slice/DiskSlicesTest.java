@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.EntityTag;
+import org.touchline.storage.FileSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.StoreId;
@@ -36,9 +37,8 @@ class DiskSlicesTest {
   void keptSliceIsFound() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
       slices.keep(slice(7), filled(7, SLICE));
-      assertThat(slices.holds(slice(7))).isTrue();
-      assertThat(slices.find(slice(7))).contains(filled(7, SLICE));
-      assertThat(slices.find(slice(8))).isEmpty();
+      assertThat(found(slices, slice(7))).contains(filled(7, SLICE));
+      assertThat(found(slices, slice(8))).isEmpty();
     }
   }
 
@@ -46,7 +46,7 @@ class DiskSlicesTest {
   void shorterLastSliceIsFoundAsItWas() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
       slices.keep(slice(7), filled(7, 5));
-      assertThat(slices.find(slice(7))).contains(filled(7, 5));
+      assertThat(found(slices, slice(7))).contains(filled(7, 5));
     }
   }
 
@@ -55,8 +55,8 @@ class DiskSlicesTest {
     try (DiskSlices slices = open(1 << 20)) {
       IntStream.range(0, 2_000).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
       assertThat(slices.bytes()).isBetween(1L, 1L << 20);
-      assertThat(IntStream.range(0, 2_000).filter(i -> slices.holds(slice(i))).count())
-          .isBetween(200L, 256L);
+      assertThat(IntStream.range(0, 2_000).filter(i -> found(slices, slice(i)).isPresent()).count())
+          .isEqualTo(256);
     }
   }
 
@@ -71,7 +71,7 @@ class DiskSlicesTest {
               .filter(
                   i -> {
                     slices.keep(slice(i), filled(i, SLICE));
-                    Optional<ByteBuffer> read = slices.find(slice((i + 1) % 500));
+                    Optional<ByteBuffer> read = found(slices, slice((i + 1) % 500));
                     read.ifPresent(bytes -> found.incrementAndGet());
                     return read.isPresent() && !read.get().equals(filled((i + 1) % 500, SLICE));
                   })
@@ -79,6 +79,48 @@ class DiskSlicesTest {
               .toList();
       assertThat(wrong).isEmpty();
       assertThat(found).hasPositiveValue();
+    }
+  }
+
+  @Test
+  void whoWasAskedForLatelyStays() throws IOException {
+    try (DiskSlices slices = open(4 * SLICE)) {
+      IntStream.range(0, 4).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
+      assertThat(found(slices, slice(0))).isPresent();
+      slices.keep(slice(4), filled(4, SLICE));
+      assertThat(found(slices, slice(0))).contains(filled(0, SLICE));
+      assertThat(found(slices, slice(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void heldSliceKeepsItsPlace() throws IOException {
+    try (DiskSlices slices = open(4 * SLICE);
+        FileSpan held = keptAndHeld(slices, 0)) {
+      IntStream.range(1, 50).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
+      assertThat(bytes(held)).isEqualTo(filled(0, SLICE));
+    }
+  }
+
+  @Test
+  void releasedSliceMakesRoom() throws IOException {
+    try (DiskSlices slices = open(SLICE)) {
+      keptAndHeld(slices, 0).close();
+      slices.keep(slice(1), filled(1, SLICE));
+      assertThat(found(slices, slice(0))).isEmpty();
+      assertThat(found(slices, slice(1))).isPresent();
+    }
+  }
+
+  @Test
+  void sliceThatTwoHoldIsReleasedByBoth() throws IOException {
+    try (DiskSlices slices = open(SLICE);
+        FileSpan one = keptAndHeld(slices, 0)) {
+      FileSpan two = slices.hold(slice(0)).orElseThrow();
+      two.close();
+      two.close();
+      slices.keep(slice(1), filled(1, SLICE));
+      assertThat(bytes(one)).isEqualTo(filled(0, SLICE));
     }
   }
 
@@ -106,14 +148,41 @@ class DiskSlicesTest {
     DiskSlices slices = open(1 << 20);
     slices.keep(slice(1), filled(1, SLICE));
     slices.close();
-    assertThat(slices.find(slice(1))).isEmpty();
     slices.keep(slice(2), filled(2, SLICE));
-    assertThat(slices.holds(slice(2))).isFalse();
+    assertThat(found(slices, slice(1))).isEmpty();
+    assertThat(found(slices, slice(2))).isEmpty();
   }
 
   private DiskSlices open(long bytes) {
     return DiskSlices.open(DataDirectory.at(folder), SLICE, bytes)
         .orElseThrow(() -> new UncheckedIOException(new IOException("no file")));
+  }
+
+  private static FileSpan keptAndHeld(DiskSlices slices, int index) {
+    slices.keep(slice(index), filled(index, SLICE));
+    return slices.hold(slice(index)).orElseThrow();
+  }
+
+  private static Optional<ByteBuffer> found(DiskSlices slices, SliceId slice) {
+    return slices
+        .hold(slice)
+        .map(
+            held -> {
+              try (held) {
+                return bytes(held);
+              }
+            });
+  }
+
+  private static ByteBuffer bytes(FileSpan held) {
+    try {
+      ByteBuffer bytes = ByteBuffer.allocate((int) held.length());
+      int read = held.file().read(bytes, held.position());
+      assertThat(read).isEqualTo(bytes.capacity());
+      return bytes.flip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static SliceId slice(int index) {

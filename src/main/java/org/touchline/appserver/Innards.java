@@ -2,13 +2,24 @@ package org.touchline.appserver;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A server's own objects, whose classes we do not compile against. */
 final class Innards {
 
+  private static final int NO_PARAMETERS = -1;
+
+  /** Looking them up each time would cost more than sending what they are asked about. */
+  private static final Map<Member, Method> METHODS = new ConcurrentHashMap<>();
+
+  private static final Map<Member, Field> FIELDS = new ConcurrentHashMap<>();
+
   private Innards() {}
+
+  private record Member(Class<?> type, String name, int parameters) {}
 
   /**
    * Calls a method, whatever its visibility and whichever ancestor has it.
@@ -77,6 +88,17 @@ final class Innards {
 
   private static Method method(Class<?> type, String name, int parameters)
       throws NoSuchMethodException {
+    Member member = new Member(type, name, parameters);
+    Method known = METHODS.get(member);
+    if (known == null) {
+      known = lookUp(type, name, parameters);
+      METHODS.put(member, known);
+    }
+    return known;
+  }
+
+  private static Method lookUp(Class<?> type, String name, int parameters)
+      throws NoSuchMethodException {
     for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
       for (Method method : owner.getDeclaredMethods()) {
         if (method.getName().equals(name) && method.getParameterCount() == parameters) {
@@ -89,6 +111,16 @@ final class Innards {
   }
 
   private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Member member = new Member(type, name, NO_PARAMETERS);
+    Field known = FIELDS.get(member);
+    if (known == null) {
+      known = lookUp(type, name);
+      FIELDS.put(member, known);
+    }
+    return known;
+  }
+
+  private static Field lookUp(Class<?> type, String name) throws NoSuchFieldException {
     for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
       for (Field field : owner.getDeclaredFields()) {
         if (field.getName().equals(name)) {

@@ -1,5 +1,7 @@
 package org.touchline.slice;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.FileSpan;
 
@@ -133,15 +134,18 @@ final class DiskSlices implements AutoCloseable {
   }
 
   /**
-   * Keeps a copy, in place of others when there is no room.
+   * Keeps copies, in place of others when there is no room; side by side where it can.
    *
-   * @param bytes at most a slice; their position stays
+   * @param run slices in ascending order; the buffers' positions stay
    */
-  void keep(SliceId slice, ByteBuffer bytes) {
-    Optional<Place> room = room(slice, bytes.remaining());
-    if (room.isPresent() && write(room.get(), bytes.duplicate())) {
-      put(slice, room.get());
-    }
+  void keep(Map<SliceId, ByteBuffer> run) {
+    rooms(run)
+        .forEach(
+            (slice, place) -> {
+              if (write(place, requireNonNull(run.get(slice)).duplicate())) {
+                put(slice, place);
+              }
+            });
   }
 
   /** Bytes in use. */
@@ -156,15 +160,20 @@ final class DiskSlices implements AutoCloseable {
     file.close();
   }
 
-  /** A place for a slice that has none; empty also when all are held or being written. */
-  private Optional<Place> room(SliceId slice, int length) {
+  /** Places for those that have none; not for all when the others are held or being written. */
+  private Map<SliceId, Place> rooms(Map<SliceId, ByteBuffer> run) {
+    Map<SliceId, Place> rooms = new LinkedHashMap<>();
     synchronized (lock) {
-      if (broken || places.containsKey(slice)) {
-        return Optional.empty();
-      }
-      @Nullable Integer number = free.poll();
-      return Optional.ofNullable(number).or(this::takeFromEldest).map(n -> new Place(n, length));
+      run.forEach(
+          (slice, bytes) -> {
+            if (!broken && !places.containsKey(slice)) {
+              Optional.ofNullable(free.poll())
+                  .or(this::takeFromEldest)
+                  .ifPresent(number -> rooms.put(slice, new Place(number, bytes.remaining())));
+            }
+          });
     }
+    return rooms;
   }
 
   private Optional<Integer> takeFromEldest() {

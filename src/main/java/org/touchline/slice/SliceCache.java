@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Slices on disk, and in memory those that the disk did not take. A slice that is on its way
@@ -59,10 +59,11 @@ final class SliceCache {
     /**
      * All these slices.
      *
-     * @param arrived is told each slice, on a thread that may wait, before the future is complete
+     * @param arrived is told what one read brought, in ascending order, on a thread that may wait
+     *     and before the future is complete
      */
     CompletableFuture<Map<SliceId, ByteBuffer>> fetch(
-        List<SliceId> slices, BiConsumer<SliceId, ByteBuffer> arrived);
+        List<SliceId> slices, Consumer<Map<SliceId, ByteBuffer>> arrived);
   }
 
   /** The slices, from here or from their source; each to be closed. */
@@ -123,13 +124,11 @@ final class SliceCache {
             });
   }
 
-  private void keep(SliceId slice, ByteBuffer bytes) {
-    if (isEdge(slice, bytes)) {
-      edges.put(slice, bytes);
-    }
+  private void keep(Map<SliceId, ByteBuffer> run) {
+    run.forEach(this::keepEdge);
     if (disk.isPresent() && writers.tryAcquire()) {
       try {
-        disk.get().keep(slice, bytes);
+        disk.get().keep(run);
       } finally {
         writers.release();
       }
@@ -149,9 +148,11 @@ final class SliceCache {
     return here.orElseGet(() -> new Stretch.InMemory(bytes));
   }
 
-  private boolean isEdge(SliceId slice, ByteBuffer bytes) {
+  private void keepEdge(SliceId slice, ByteBuffer bytes) {
     long first = slice.index() * settings.sliceSize();
-    return first < EDGE || first + bytes.capacity() > slice.content().size() - EDGE;
+    if (first < EDGE || first + bytes.capacity() > slice.content().size() - EDGE) {
+      edges.put(slice, bytes);
+    }
   }
 
   private long bytesInMemory() {

@@ -93,7 +93,8 @@ public class Slices {
     List<SliceId> wanted = slices(content, span);
     return cache
         .get(wanted, load::all)
-        .thenApply(found -> wanted.stream().map(slice -> cut(slice, found, span)).toList());
+        .thenApply(found -> wanted.stream().map(slice -> cut(slice, found, span)).toList())
+        .thenApply(Neighbours::joined);
   }
 
   @PreDestroy

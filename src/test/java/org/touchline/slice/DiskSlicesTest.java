@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -36,7 +37,7 @@ class DiskSlicesTest {
   @Test
   void keptSliceIsFound() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
-      slices.keep(slice(7), filled(7, SLICE));
+      slices.keep(Map.of(slice(7), filled(7, SLICE)));
       assertThat(found(slices, slice(7))).contains(filled(7, SLICE));
       assertThat(found(slices, slice(8))).isEmpty();
     }
@@ -45,7 +46,7 @@ class DiskSlicesTest {
   @Test
   void shorterLastSliceIsFoundAsItWas() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
-      slices.keep(slice(7), filled(7, 5));
+      slices.keep(Map.of(slice(7), filled(7, 5)));
       assertThat(found(slices, slice(7))).contains(filled(7, 5));
     }
   }
@@ -53,7 +54,7 @@ class DiskSlicesTest {
   @Test
   void fileGrowsNoLargerThanItMay() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
-      IntStream.range(0, 2_000).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
+      IntStream.range(0, 2_000).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
       assertThat(slices.bytes()).isBetween(1L, 1L << 20);
       assertThat(IntStream.range(0, 2_000).filter(i -> found(slices, slice(i)).isPresent()).count())
           .isEqualTo(256);
@@ -70,7 +71,7 @@ class DiskSlicesTest {
               .map(i -> i * 7919 % 500)
               .filter(
                   i -> {
-                    slices.keep(slice(i), filled(i, SLICE));
+                    slices.keep(Map.of(slice(i), filled(i, SLICE)));
                     Optional<ByteBuffer> read = found(slices, slice((i + 1) % 500));
                     read.ifPresent(bytes -> found.incrementAndGet());
                     return read.isPresent() && !read.get().equals(filled((i + 1) % 500, SLICE));
@@ -85,9 +86,9 @@ class DiskSlicesTest {
   @Test
   void whoWasAskedForLatelyStays() throws IOException {
     try (DiskSlices slices = open(4 * SLICE)) {
-      IntStream.range(0, 4).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
+      IntStream.range(0, 4).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
       assertThat(found(slices, slice(0))).isPresent();
-      slices.keep(slice(4), filled(4, SLICE));
+      slices.keep(Map.of(slice(4), filled(4, SLICE)));
       assertThat(found(slices, slice(0))).contains(filled(0, SLICE));
       assertThat(found(slices, slice(1))).isEmpty();
     }
@@ -97,7 +98,7 @@ class DiskSlicesTest {
   void heldSliceKeepsItsPlace() throws IOException {
     try (DiskSlices slices = open(4 * SLICE);
         FileSpan held = keptAndHeld(slices, 0)) {
-      IntStream.range(1, 50).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
+      IntStream.range(1, 50).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
       assertThat(bytes(held)).isEqualTo(filled(0, SLICE));
     }
   }
@@ -106,7 +107,7 @@ class DiskSlicesTest {
   void releasedSliceMakesRoom() throws IOException {
     try (DiskSlices slices = open(SLICE)) {
       keptAndHeld(slices, 0).close();
-      slices.keep(slice(1), filled(1, SLICE));
+      slices.keep(Map.of(slice(1), filled(1, SLICE)));
       assertThat(found(slices, slice(0))).isEmpty();
       assertThat(found(slices, slice(1))).isPresent();
     }
@@ -119,7 +120,7 @@ class DiskSlicesTest {
       FileSpan two = slices.hold(slice(0)).orElseThrow();
       two.close();
       two.close();
-      slices.keep(slice(1), filled(1, SLICE));
+      slices.keep(Map.of(slice(1), filled(1, SLICE)));
       assertThat(bytes(one)).isEqualTo(filled(0, SLICE));
     }
   }
@@ -146,9 +147,9 @@ class DiskSlicesTest {
   @Test
   void failingDiskIsNotAskedAgain() throws IOException {
     DiskSlices slices = open(1 << 20);
-    slices.keep(slice(1), filled(1, SLICE));
+    slices.keep(Map.of(slice(1), filled(1, SLICE)));
     slices.close();
-    slices.keep(slice(2), filled(2, SLICE));
+    slices.keep(Map.of(slice(2), filled(2, SLICE)));
     assertThat(found(slices, slice(1))).isEmpty();
     assertThat(found(slices, slice(2))).isEmpty();
   }
@@ -159,7 +160,7 @@ class DiskSlicesTest {
   }
 
   private static FileSpan keptAndHeld(DiskSlices slices, int index) {
-    slices.keep(slice(index), filled(index, SLICE));
+    slices.keep(Map.of(slice(index), filled(index, SLICE)));
     return slices.hold(slice(index)).orElseThrow();
   }
 

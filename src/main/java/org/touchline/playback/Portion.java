@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.touchline.appserver.Exchange;
 import org.touchline.slice.Stretch;
 import org.touchline.storage.FileSpan;
-import org.touchline.storage.StorageException;
 
 /**
  * Bytes of a body that lie ready to be sent, and the share of the budget that they use: none when
@@ -26,7 +24,6 @@ final class Portion implements AutoCloseable {
 
   private final Deque<Stretch> stretches;
   private final Budget.Claim claim;
-  private long done;
 
   /**
    * @param stretches not empty; closed by this portion
@@ -51,15 +48,16 @@ final class Portion implements AutoCloseable {
    */
   long send(Line line, long most) throws IOException {
     Stretch first = stretches.getFirst();
-    long left = first.length() - done;
+    long left = first.length();
     long sent =
         first instanceof Stretch.InFile bytes
             ? sendFile(bytes, Math.min(left, most), line)
             : write(((Stretch.InMemory) first).bytes(), Math.min(left, most), line);
-    done += sent;
-    if (sent == left) {
-      stretches.removeFirst().close();
-      done = 0;
+    stretches.removeFirst();
+    if (sent < left) {
+      stretches.addFirst(first.part(sent, left - sent));
+    } else {
+      first.close();
     }
     return sent;
   }
@@ -84,13 +82,13 @@ final class Portion implements AutoCloseable {
   private long transfer(Stretch.InFile bytes, long most, Line line) {
     FileSpan span = bytes.span();
     long heldBack = span.canChange() ? Exchange.LEAST_WRITE : 0;
-    long count = Math.min(most, bytes.length() - done - heldBack);
+    long count = Math.min(most, bytes.length() - heldBack);
     if (count <= 0) {
       return 0;
     }
     span.confirm();
     try {
-      return line.exchange().transfer(span.file(), bytes.position() + done, count);
+      return line.exchange().transfer(span.file(), bytes.position(), count);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "copying will tell whether it is the file or the client", e);
       return 0;
@@ -100,29 +98,15 @@ final class Portion implements AutoCloseable {
   private long copy(Stretch.InFile bytes, long most, Line line) throws IOException {
     int atOnce = line.exchange().transfersFiles() ? Exchange.LEAST_WRITE : WRITE;
     ByteBuffer copy = ByteBuffer.allocate((int) Math.min(atOnce, most));
-    read(bytes.span().file(), bytes.position() + done, copy);
+    bytes.span().read(bytes.position(), copy);
     bytes.span().confirm();
-    if (copy.hasRemaining()) {
-      throw new StorageException.Unavailable("a file is shorter than it was", null);
-    }
     line.out().write(copy.array(), 0, copy.position());
     return copy.position();
   }
 
-  private static void read(FileChannel file, long position, ByteBuffer into) {
-    try {
-      int count = 0;
-      while (into.hasRemaining() && count >= 0) {
-        count = file.read(into, position + into.position());
-      }
-    } catch (IOException e) {
-      throw new StorageException.Unavailable("reading a file failed: " + e.getMessage(), e);
-    }
-  }
-
   private long write(ByteBuffer bytes, long most, Line line) throws IOException {
     int length = (int) Math.min(WRITE, most);
-    line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position() + (int) done, length);
+    line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
     return length;
   }
 }

@@ -2,6 +2,7 @@ package org.touchline.slice;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,9 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.FileSpan;
+import org.touchline.storage.StorageException;
 
 /**
  * Slices in one file with places of equal size, from which they can be sent without being read. The
@@ -34,12 +38,13 @@ final class DiskSlices implements AutoCloseable {
   private final FileChannel file;
   private final int sliceSize;
 
-  /** Guards all that follows; nothing is read or written meanwhile. */
+  private final AtomicBoolean broken = new AtomicBoolean();
+
+  /** Guards what follows, and that only what is in {@code places} is held; not reads and writes. */
   private final Object lock = new Object();
 
   private final Deque<Integer> free = new ArrayDeque<>();
   private final Map<SliceId, Place> places = new LinkedHashMap<>(16, 0.75f, true);
-  private boolean broken;
 
   private DiskSlices(FileChannel file, int sliceSize, int count) {
     this.file = file;
@@ -51,7 +56,7 @@ final class DiskSlices implements AutoCloseable {
   private final class Place {
     private final int number;
     private final int length;
-    private int holders;
+    private final AtomicInteger holders = new AtomicInteger();
 
     private Place(int number, int length) {
       this.number = number;
@@ -66,11 +71,11 @@ final class DiskSlices implements AutoCloseable {
   /** A slice that stays where it is until it is closed. */
   private final class Held implements FileSpan {
     private final Place place;
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Held(Place place) {
       this.place = place;
-      place.holders++;
+      place.holders.incrementAndGet();
     }
 
     @Override
@@ -89,6 +94,20 @@ final class DiskSlices implements AutoCloseable {
     }
 
     @Override
+    public void read(long position, ByteBuffer into) {
+      try {
+        while (into.hasRemaining()) {
+          if (file.read(into, position + into.position()) < 0) {
+            throw new EOFException();
+          }
+        }
+      } catch (IOException e) {
+        giveUp(e);
+        throw new StorageException.Unavailable("a slice on disk cannot be read", e);
+      }
+    }
+
+    @Override
     public boolean canChange() {
       return false;
     }
@@ -100,9 +119,8 @@ final class DiskSlices implements AutoCloseable {
 
     @Override
     public void close() {
-      synchronized (lock) {
-        place.holders -= closed ? 0 : 1;
-        closed = true;
+      if (!closed.getAndSet(true)) {
+        place.holders.decrementAndGet();
       }
     }
   }
@@ -166,7 +184,7 @@ final class DiskSlices implements AutoCloseable {
     synchronized (lock) {
       run.forEach(
           (slice, bytes) -> {
-            if (!broken && !places.containsKey(slice)) {
+            if (!broken.get() && !places.containsKey(slice)) {
               Optional.ofNullable(free.poll())
                   .or(this::takeFromEldest)
                   .ifPresent(number -> rooms.put(slice, new Place(number, bytes.remaining())));
@@ -180,7 +198,7 @@ final class DiskSlices implements AutoCloseable {
     Iterator<Place> eldestFirst = places.values().iterator();
     while (eldestFirst.hasNext()) {
       Place place = eldestFirst.next();
-      if (place.holders == 0) {
+      if (place.holders.get() == 0) {
         eldestFirst.remove();
         return Optional.of(place.number);
       }
@@ -190,7 +208,7 @@ final class DiskSlices implements AutoCloseable {
 
   private void put(SliceId slice, Place place) {
     synchronized (lock) {
-      if (!broken && places.putIfAbsent(slice, place) != null) {
+      if (!broken.get() && places.putIfAbsent(slice, place) != null) {
         free.add(place.number);
       }
     }
@@ -212,10 +230,9 @@ final class DiskSlices implements AutoCloseable {
   /** A full or failing disk must not cost every viewer an attempt. */
   private void giveUp(IOException failure) {
     synchronized (lock) {
-      if (!broken) {
+      if (!broken.getAndSet(true)) {
         LOG.log(Level.WARNING, "no more slices are kept on disk: {0}", failure.toString());
       }
-      broken = true;
       places.clear();
     }
   }

@@ -1,5 +1,6 @@
 package org.touchline.slice;
 
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,11 @@ record Neighbours(FileSpan first, FileSpan second) implements FileSpan {
   @Override
   public long length() {
     return first.length() + second.length();
+  }
+
+  @Override
+  public void read(long position, ByteBuffer into) {
+    first.read(position, into);
   }
 
   @Override

@@ -1,11 +1,12 @@
 package org.touchline.storage;
 
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Bytes of an object as they lie in a file of this machine; the file stays open until closed. */
 public interface FileSpan extends AutoCloseable {
 
-  /** The file; for reading at positions, by several threads. */
+  /** The file; for sending from positions, by several threads. */
   FileChannel file();
 
   /** Where in the file the bytes begin. */
@@ -13,6 +14,15 @@ public interface FileSpan extends AutoCloseable {
 
   /** How many there are, at least one. */
   long length();
+
+  /**
+   * Copies some of them.
+   *
+   * @param position in the file, as {@link #position} is
+   * @param into is filled
+   * @throws StorageException.Unavailable when the file is shorter, or cannot be read
+   */
+  void read(long position, ByteBuffer into);
 
   /** Whether somebody may overwrite them meanwhile, so that {@link #confirm} has to be asked. */
   boolean canChange();

@@ -1,12 +1,14 @@
 package org.touchline.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.touchline.storage.EntityTag;
 import org.touchline.storage.FileSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
+import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreId;
 
 class DiskSlicesTest {
@@ -145,6 +148,32 @@ class DiskSlicesTest {
   }
 
   @Test
+  void fileThatCannotBeReadIsNotAskedAgain() throws IOException {
+    DiskSlices slices = open(1 << 20);
+    FileSpan held = keptAndHeld(slices, 1);
+    slices.close();
+    assertThatThrownBy(() -> bytes(held)).isInstanceOf(StorageException.Unavailable.class);
+    assertThat(slices.hold(slice(1))).isEmpty();
+  }
+
+  @Test
+  void runLiesSideBySide() throws IOException {
+    try (DiskSlices slices = open(1 << 20)) {
+      Map<SliceId, ByteBuffer> run = new LinkedHashMap<>();
+      IntStream.range(5, 9).forEach(i -> run.put(slice(i), filled(i, SLICE)));
+      slices.keep(run);
+      List<Stretch> held =
+          run.keySet().stream()
+              .<Stretch>map(slice -> Stretch.InFile.of(slices.hold(slice).orElseThrow()))
+              .toList();
+      List<Stretch> joined = Neighbours.joined(held);
+      assertThat(joined).hasSize(1);
+      assertThat(joined.get(0).length()).isEqualTo(4L * SLICE);
+      joined.get(0).close();
+    }
+  }
+
+  @Test
   void failingDiskIsNotAskedAgain() throws IOException {
     DiskSlices slices = open(1 << 20);
     slices.keep(Map.of(slice(1), filled(1, SLICE)));
@@ -176,14 +205,9 @@ class DiskSlicesTest {
   }
 
   private static ByteBuffer bytes(FileSpan held) {
-    try {
-      ByteBuffer bytes = ByteBuffer.allocate((int) held.length());
-      int read = held.file().read(bytes, held.position());
-      assertThat(read).isEqualTo(bytes.capacity());
-      return bytes.flip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) held.length());
+    held.read(held.position(), bytes);
+    return bytes.flip();
   }
 
   private static SliceId slice(int index) {

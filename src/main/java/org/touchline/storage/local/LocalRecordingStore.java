@@ -78,7 +78,7 @@ final class LocalRecordingStore implements RecordingStore {
   public Optional<FileSpan> open(ObjectKey key, Pin pin, ByteSpan span) {
     FileChannel channel = reading(key, LocalRecordingStore::channel);
     Runnable look = () -> confirm(key, pin);
-    OpenRecording opened = new OpenRecording(channel, span, look);
+    OpenRecording opened = new OpenRecording(key, channel, span, look);
     try {
       opened.confirm();
     } catch (StorageException e) {
@@ -225,7 +225,7 @@ final class LocalRecordingStore implements RecordingStore {
     }
   }
 
-  private static StorageException unavailable(String action, ObjectKey key, IOException cause) {
+  static StorageException unavailable(String action, ObjectKey key, IOException cause) {
     return new StorageException.Unavailable(
         action + " " + key + " failed (" + cause.getClass().getSimpleName() + ")", cause);
   }

@@ -1,9 +1,14 @@
 package org.touchline.appserver;
 
 import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 
 /** One request and its response, as the server behind the Servlet API sees them. */
 public interface Exchange {
+
+  /** Bytes; what is written in smaller pieces may wait in the server's own buffers for more. */
+  int LEAST_WRITE = 32 * 1024;
 
   /**
    * Whether the connection takes more, besides {@code ServletOutputStream.isReady()}: on HTTP/2,
@@ -13,6 +18,26 @@ public interface Exchange {
    * @param again runs once the connection takes more, when it does not now: on another thread
    */
   boolean takesMore(Runnable again);
+
+  /** Whether the server can send bytes of a file on this connection without copying them. */
+  default boolean transfersFiles() {
+    return false;
+  }
+
+  /**
+   * Sends bytes of a file as a part of the body without copying them: as many as the connection
+   * takes at once. To be called while the connection takes more.
+   *
+   * @param position of the first byte in the file
+   * @param most how many at most
+   * @return how many were sent. None when something else waits before them, as the header fields do
+   *     at first, or when the connection takes nothing at present: then some of them, at least
+   *     {@link #LEAST_WRITE}, have to be written to the response, which tells when it takes more
+   * @throws IOException when the client has left, or the file cannot be read
+   */
+  default long transfer(FileChannel file, long position, long most) throws IOException {
+    return 0;
+  }
 
   /**
    * Completes an exchange whose body is whole; perhaps on another thread, for Payara mixes up the

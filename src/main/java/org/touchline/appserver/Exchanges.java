@@ -72,13 +72,13 @@ public class Exchanges {
     Object connection = Innards.ask(Innards.ask(request, "getContext"), "getConnection");
     return http2
         ? GrizzlyStream.of(request, connection, later)
-        : GrizzlyConnection.of(connection, later);
+        : GrizzlyResponse.of(request, connection, later);
   }
 
   private Exchange undertow(ServletRequest request, boolean http2)
       throws ReflectiveOperationException {
     Object connection = Innards.ask(Innards.ask(request, "getExchange"), "getConnection");
-    return http2 ? UndertowStream.of(connection, later) : new UndertowConnection(connection);
+    return http2 ? UndertowStream.of(connection, later) : UndertowResponse.of(request, connection);
   }
 
   private static ServletRequest unwrapped(ServletRequest request) {

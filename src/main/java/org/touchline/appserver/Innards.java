@@ -2,13 +2,24 @@ package org.touchline.appserver;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A server's own objects, whose classes we do not compile against. */
 final class Innards {
 
+  private static final int NO_PARAMETERS = -1;
+
+  /** Looking them up each time would cost more than sending what they are asked about. */
+  private static final Map<Member, Method> METHODS = new ConcurrentHashMap<>();
+
+  private static final Map<Member, Field> FIELDS = new ConcurrentHashMap<>();
+
   private Innards() {}
+
+  private record Member(Class<?> type, String name, int parameters) {}
 
   /**
    * Calls a method, whatever its visibility and whichever ancestor has it.
@@ -36,14 +47,23 @@ final class Innards {
   /** Calls a static method. */
   static Object askType(Class<?> type, String method, Object... arguments)
       throws ReflectiveOperationException {
-    return Optional.ofNullable(method(type, method, arguments.length).invoke(null, arguments))
-        .orElseThrow(() -> nothing(method));
+    return callType(type, method, arguments).orElseThrow(() -> nothing(method));
+  }
+
+  /** Calls a static method that may return null. */
+  static Optional<Object> callType(Class<?> type, String method, Object... arguments)
+      throws ReflectiveOperationException {
+    return Optional.ofNullable(method(type, method, arguments.length).invoke(null, arguments));
   }
 
   /** The value of a field that is not null. */
   static Object get(Object target, String field) throws ReflectiveOperationException {
-    return Optional.ofNullable(field(target.getClass(), field).get(target))
-        .orElseThrow(() -> nothing(field));
+    return find(target, field).orElseThrow(() -> nothing(field));
+  }
+
+  /** The value of a field that may be null. */
+  static Optional<Object> find(Object target, String field) throws ReflectiveOperationException {
+    return Optional.ofNullable(field(target.getClass(), field).get(target));
   }
 
   /** Gives a field another value. */
@@ -68,6 +88,17 @@ final class Innards {
 
   private static Method method(Class<?> type, String name, int parameters)
       throws NoSuchMethodException {
+    Member member = new Member(type, name, parameters);
+    Method known = METHODS.get(member);
+    if (known == null) {
+      known = lookUp(type, name, parameters);
+      METHODS.put(member, known);
+    }
+    return known;
+  }
+
+  private static Method lookUp(Class<?> type, String name, int parameters)
+      throws NoSuchMethodException {
     for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
       for (Method method : owner.getDeclaredMethods()) {
         if (method.getName().equals(name) && method.getParameterCount() == parameters) {
@@ -80,6 +111,16 @@ final class Innards {
   }
 
   private static Field field(Class<?> type, String name) throws NoSuchFieldException {
+    Member member = new Member(type, name, NO_PARAMETERS);
+    Field known = FIELDS.get(member);
+    if (known == null) {
+      known = lookUp(type, name);
+      FIELDS.put(member, known);
+    }
+    return known;
+  }
+
+  private static Field lookUp(Class<?> type, String name) throws NoSuchFieldException {
     for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
       for (Field field : owner.getDeclaredFields()) {
         if (field.getName().equals(name)) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.touchline.slice.Content;
 import org.touchline.slice.Slices;
+import org.touchline.slice.Stretch;
 import org.touchline.storage.ByteSpan;
 
 /**
@@ -74,20 +75,24 @@ final class Feed implements AutoCloseable {
     }
   }
 
-  /** The texts that come next, and the run of slices behind them. */
+  /** The texts that come next, and what is read behind them. */
   private CompletableFuture<Portion> fetch() {
-    List<ByteBuffer> texts = new ArrayList<>();
+    List<Stretch> texts = new ArrayList<>();
     while (pieces.peekFirst() instanceof Body.Piece.Text text) {
-      texts.add(ByteBuffer.wrap(text.bytes()));
+      texts.add(new Stretch.InMemory(ByteBuffer.wrap(text.bytes())));
       pieces.removeFirst();
     }
     if (!(pieces.peekFirst() instanceof Body.Piece.Bytes bytes)) {
       return budget.claim(0).thenApply(claim -> new Portion(texts, claim));
     }
     pieces.removeFirst();
-    ByteSpan run = run(bytes.span());
-    if (run.last() < bytes.span().last()) {
-      pieces.addFirst(new Body.Piece.Bytes(new ByteSpan(run.last() + 1, bytes.span().last())));
+    ByteSpan span = bytes.span();
+    if (slices.isInFile(content)) {
+      return budget.claim(0).thenCompose(claim -> read(texts, span, claim));
+    }
+    ByteSpan run = run(span);
+    if (run.last() < span.last()) {
+      pieces.addFirst(new Body.Piece.Bytes(new ByteSpan(run.last() + 1, span.last())));
     }
     return budget.claim(run.length()).thenCompose(claim -> read(texts, run, claim));
   }
@@ -99,16 +104,14 @@ final class Feed implements AutoCloseable {
     return new ByteSpan(span.first(), Math.min(end, span.last()));
   }
 
-  private CompletionStage<Portion> read(List<ByteBuffer> texts, ByteSpan run, Budget.Claim claim) {
+  private CompletionStage<Portion> read(List<Stretch> texts, ByteSpan span, Budget.Claim claim) {
     if (closed) {
       claim.close();
       return CompletableFuture.failedFuture(new CancellationException("nobody waits for it"));
     }
-    long first = run.first() / slices.size();
-    int count = (int) (run.last() / slices.size() - first) + 1;
     return slices
-        .read(content, first, count)
-        .thenApply(found -> new Portion(trimmed(texts, found, run), claim))
+        .read(content, span)
+        .thenApply(found -> new Portion(joined(texts, found), claim))
         .whenComplete(
             (portion, failure) -> {
               if (failure != null) {
@@ -117,14 +120,8 @@ final class Feed implements AutoCloseable {
             });
   }
 
-  private List<ByteBuffer> trimmed(List<ByteBuffer> texts, List<ByteBuffer> found, ByteSpan run) {
-    int skipped = (int) (run.first() % slices.size());
-    ByteBuffer first = found.get(0);
-    first.position(first.position() + skipped);
-    ByteBuffer last = found.get(found.size() - 1);
-    long start = run.last() / slices.size() * slices.size();
-    last.limit((int) (run.last() - start) + 1);
-    List<ByteBuffer> all = new ArrayList<>(texts);
+  private static List<Stretch> joined(List<Stretch> texts, List<Stretch> found) {
+    List<Stretch> all = new ArrayList<>(texts);
     all.addAll(found);
     return all;
   }

@@ -16,6 +16,12 @@ record Pace(long burst, double bytesPerSecond) {
   /** As fast as the viewer takes it. */
   static final Pace UNLIMITED = new Pace(Long.MAX_VALUE, Double.MAX_VALUE);
 
+  /** As nginx does, no more goes to one client at a time. */
+  private static final long STEP = 2 << 20;
+
+  /** Small enough to be no burst of its own. */
+  private static final long PACED_STEP = 128 << 10;
+
   private static final long BURST = 8L << 20;
   private static final double NANOS = 1e9;
 
@@ -30,6 +36,11 @@ record Pace(long burst, double bytesPerSecond) {
       return UNLIMITED;
     }
     return new Pace(BURST, factor * recording.size() / seconds);
+  }
+
+  /** How many bytes may go at once. */
+  long step() {
+    return burst == Long.MAX_VALUE ? STEP : PACED_STEP;
   }
 
   /** How long to wait before the next byte, when {@code sent} bytes were sent in this time. */

@@ -1,43 +1,112 @@
 package org.touchline.playback;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.touchline.appserver.Exchange;
+import org.touchline.slice.Stretch;
+import org.touchline.storage.FileSpan;
 
-/** Bytes of a body that lie ready to be sent, and the share of the budget that they use. */
+/**
+ * Bytes of a body that lie ready to be sent, and the share of the budget that they use: none when
+ * they lie in files.
+ */
 final class Portion implements AutoCloseable {
 
-  private final Deque<ByteBuffer> buffers;
+  private static final Logger LOG = System.getLogger(Portion.class.getName());
+
+  /** Of bytes in memory, so many are written at once. */
+  private static final int WRITE = 128 * 1024;
+
+  private final Deque<Stretch> stretches;
   private final Budget.Claim claim;
 
   /**
-   * @param buffers heap buffers, not empty; their content is shared with others and never written
+   * @param stretches not empty; closed by this portion
    */
-  Portion(List<ByteBuffer> buffers, Budget.Claim claim) {
-    this.buffers = new ArrayDeque<>(buffers);
+  Portion(List<Stretch> stretches, Budget.Claim claim) {
+    this.stretches = new ArrayDeque<>(stretches);
     this.claim = claim;
+    if (stretches.stream().noneMatch(Stretch.InMemory.class::isInstance)) {
+      claim.close();
+    }
   }
 
   boolean isEmpty() {
-    return buffers.isEmpty();
+    return stretches.isEmpty();
   }
 
-  /** At most so many of the next bytes, which then count as sent. */
-  ByteBuffer next(int most) {
-    ByteBuffer first = buffers.getFirst();
-    int length = Math.min(most, first.remaining());
-    ByteBuffer next = first.duplicate().limit(first.position() + length);
-    first.position(first.position() + length);
-    if (!first.hasRemaining()) {
-      buffers.removeFirst();
+  /**
+   * Sends some of the next bytes to a client who takes more.
+   *
+   * @param most how many at most
+   * @return how many, at least one
+   */
+  long send(Line line, long most) throws IOException {
+    Stretch first = stretches.getFirst();
+    long left = first.length();
+    long sent =
+        first instanceof Stretch.InFile bytes
+            ? sendFile(bytes, Math.min(left, most), line)
+            : write(((Stretch.InMemory) first).bytes(), Math.min(left, most), line);
+    stretches.removeFirst();
+    if (sent < left) {
+      stretches.addFirst(first.part(sent, left - sent));
+    } else {
+      first.close();
     }
-    return next;
+    return sent;
   }
 
   @Override
   public void close() {
-    buffers.clear();
+    stretches.forEach(Stretch::close);
+    stretches.clear();
     claim.close();
+  }
+
+  private long sendFile(Stretch.InFile bytes, long most, Line line) throws IOException {
+    long sent = line.exchange().transfersFiles() ? transfer(bytes, most, line) : 0;
+    return sent > 0 ? sent : copy(bytes, most, line);
+  }
+
+  /**
+   * Sends bytes that nobody looks at before. The last ones of a file that can change are not sent
+   * so: they can be held back until the file was found unchanged, and a body that is sent whole is
+   * of one version.
+   */
+  private long transfer(Stretch.InFile bytes, long most, Line line) {
+    FileSpan span = bytes.span();
+    long heldBack = span.canChange() ? Exchange.LEAST_WRITE : 0;
+    long count = Math.min(most, bytes.length() - heldBack);
+    if (count <= 0) {
+      return 0;
+    }
+    span.confirm();
+    try {
+      return line.exchange().transfer(span.file(), bytes.position(), count);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "copying will tell whether it is the file or the client", e);
+      return 0;
+    }
+  }
+
+  private long copy(Stretch.InFile bytes, long most, Line line) throws IOException {
+    int atOnce = line.exchange().transfersFiles() ? Exchange.LEAST_WRITE : WRITE;
+    ByteBuffer copy = ByteBuffer.allocate((int) Math.min(atOnce, most));
+    bytes.span().read(bytes.position(), copy);
+    bytes.span().confirm();
+    line.out().write(copy.array(), 0, copy.position());
+    return copy.position();
+  }
+
+  private long write(ByteBuffer bytes, long most, Line line) throws IOException {
+    int length = (int) Math.min(WRITE, most);
+    line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+    return length;
   }
 }

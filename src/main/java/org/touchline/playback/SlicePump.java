@@ -4,7 +4,6 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,6 @@ import org.touchline.storage.StorageException;
 final class SlicePump implements WriteListener {
 
   private static final Logger LOG = System.getLogger(SlicePump.class.getName());
-  private static final int WRITE = 128 * 1024;
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration PAUSE_WHEN_TIGHT = Duration.ofMillis(500);
 
@@ -116,6 +114,8 @@ final class SlicePump implements WriteListener {
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a viewer left", e);
       stop(End.LEFT);
+    } catch (StorageException e) {
+      fail(e);
     } catch (RuntimeException e) {
       // The boundary of a reader's thread: nobody else would end the response.
       LOG.log(Level.ERROR, "playback failed", e);
@@ -130,17 +130,14 @@ final class SlicePump implements WriteListener {
   private void write(Portion ready) throws IOException {
     Duration delay = screening.pace().delay(sent, elapsed());
     if (delay.isZero()) {
-      ByteBuffer bytes = ready.next(WRITE);
-      int length = bytes.remaining();
-      line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
-      wrote(length);
+      wrote(ready.send(line, screening.pace().step()));
     } else {
       waiting = true;
       projector.after(delay, this::goOn);
     }
   }
 
-  private void wrote(int length) {
+  private void wrote(long length) {
     if (sent == 0) {
       projector.meters().firstByteAfter(elapsed());
     }

@@ -1,7 +1,8 @@
 package org.touchline.slice;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import static java.util.Objects.requireNonNull;
+
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -9,55 +10,118 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.touchline.settings.DataDirectory;
+import org.touchline.storage.FileSpan;
+import org.touchline.storage.StorageException;
 
 /**
- * Slices in one file with places of equal size. The file has no name while it is in use, where the
- * system can do so: whatever becomes of the server, nothing stays behind. A place is given to
- * another slice only after its old one was forgotten; so a reader who still finds its slice there
- * after reading has read that slice.
+ * Slices in one file with places of equal size, from which they can be sent without being read. The
+ * file has no name while it is in use, where the system can do so: whatever becomes of the server,
+ * nothing stays behind. Who has waited longest for somebody to ask makes room, but no place is
+ * given to another slice while it is held.
  */
 final class DiskSlices implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(DiskSlices.class.getName());
 
-  /** More places than slices, for those that are just being written. */
-  private static final int SPARE = 16;
-
   private final FileChannel file;
   private final int sliceSize;
-  private final Queue<Integer> free = new ConcurrentLinkedQueue<>();
-  private final Cache<SliceId, Place> places;
+
   private final AtomicBoolean broken = new AtomicBoolean();
+
+  /** Guards what follows, and that only what is in {@code places} is held; not reads and writes. */
+  private final Object lock = new Object();
+
+  private final Deque<Integer> free = new ArrayDeque<>();
+  private final Map<SliceId, Place> places = new LinkedHashMap<>(16, 0.75f, true);
 
   private DiskSlices(FileChannel file, int sliceSize, int count) {
     this.file = file;
     this.sliceSize = sliceSize;
-    IntStream.range(0, count + SPARE).forEach(free::add);
-    this.places =
-        Caffeine.newBuilder()
-            .maximumSize(count)
-            .executor(Runnable::run)
-            .<SliceId, Place>removalListener(
-                (slice, place, cause) -> Optional.ofNullable(place).ifPresent(this::giveBack))
-            .build();
+    IntStream.range(0, count).forEach(free::add);
   }
 
-  /** Where a slice is. A new one for each, so that two are never taken for the same. */
-  private static final class Place {
+  /** Where a slice is, and how many send it at present. */
+  private final class Place {
     private final int number;
     private final int length;
+    private final AtomicInteger holders = new AtomicInteger();
 
     private Place(int number, int length) {
       this.number = number;
       this.length = length;
+    }
+
+    private long position() {
+      return (long) number * sliceSize;
+    }
+  }
+
+  /** A slice that stays where it is until it is closed. */
+  private final class Held implements FileSpan {
+    private final Place place;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Held(Place place) {
+      this.place = place;
+      place.holders.incrementAndGet();
+    }
+
+    @Override
+    public FileChannel file() {
+      return file;
+    }
+
+    @Override
+    public long position() {
+      return place.position();
+    }
+
+    @Override
+    public long length() {
+      return place.length;
+    }
+
+    @Override
+    public void read(long position, ByteBuffer into) {
+      try {
+        while (into.hasRemaining()) {
+          if (file.read(into, position + into.position()) < 0) {
+            throw new EOFException();
+          }
+        }
+      } catch (IOException e) {
+        giveUp(e);
+        throw new StorageException.Unavailable("a slice on disk cannot be read", e);
+      }
+    }
+
+    @Override
+    public boolean canChange() {
+      return false;
+    }
+
+    @Override
+    public void confirm() {
+      // Nobody else knows the file, and the place is kept for us.
+    }
+
+    @Override
+    public void close() {
+      if (!closed.getAndSet(true)) {
+        place.holders.decrementAndGet();
+      }
     }
   }
 
@@ -67,7 +131,7 @@ final class DiskSlices implements AutoCloseable {
    * @return empty when none are wanted, or the file cannot be made, which is logged
    */
   static Optional<DiskSlices> open(DataDirectory data, int sliceSize, long bytes) {
-    int count = (int) Math.min(Integer.MAX_VALUE / 2, bytes / sliceSize) - SPARE;
+    int count = (int) Math.min(Integer.MAX_VALUE / 2, bytes / sliceSize);
     if (count <= 0) {
       return Optional.empty();
     }
@@ -80,44 +144,33 @@ final class DiskSlices implements AutoCloseable {
     }
   }
 
-  /** Whether the slice is here; it may be gone a moment later. */
-  boolean holds(SliceId slice) {
-    return places.asMap().containsKey(slice);
+  /** The slice, if it is here: to be closed, and meanwhile not replaced by another. */
+  Optional<FileSpan> hold(SliceId slice) {
+    synchronized (lock) {
+      return Optional.ofNullable(places.get(slice)).map(Held::new);
+    }
   }
 
-  /** The slice's bytes, if they are here. */
-  Optional<ByteBuffer> find(SliceId slice) {
-    Place place = places.getIfPresent(slice);
-    if (place == null) {
-      return Optional.empty();
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(place.length);
-    if (!read(place, bytes) || places.getIfPresent(slice) != place) {
-      return Optional.empty();
-    }
-    return Optional.of(bytes.flip());
-  }
-
-  /** Keeps a copy, in place of others when there is no room. */
-  void keep(SliceId slice, ByteBuffer bytes) {
-    if (broken.get() || places.getIfPresent(slice) != null) {
-      return;
-    }
-    Integer number = free.poll();
-    if (number == null) {
-      return; // Others are being written; it was only a copy.
-    }
-    Place place = new Place(number, bytes.remaining());
-    if (write(place, bytes.duplicate())) {
-      places.put(slice, place);
-    } else {
-      giveBack(place);
-    }
+  /**
+   * Keeps copies, in place of others when there is no room; side by side where it can.
+   *
+   * @param run slices in ascending order; the buffers' positions stay
+   */
+  void keep(Map<SliceId, ByteBuffer> run) {
+    rooms(run)
+        .forEach(
+            (slice, place) -> {
+              if (write(place, requireNonNull(run.get(slice)).duplicate())) {
+                put(slice, place);
+              }
+            });
   }
 
   /** Bytes in use. */
   long bytes() {
-    return places.estimatedSize() * sliceSize;
+    synchronized (lock) {
+      return (long) places.size() * sliceSize;
+    }
   }
 
   @Override
@@ -125,29 +178,45 @@ final class DiskSlices implements AutoCloseable {
     file.close();
   }
 
-  private void giveBack(Place place) {
-    free.add(place.number);
+  /** Places for those that have none; not for all when the others are held or being written. */
+  private Map<SliceId, Place> rooms(Map<SliceId, ByteBuffer> run) {
+    Map<SliceId, Place> rooms = new LinkedHashMap<>();
+    synchronized (lock) {
+      run.forEach(
+          (slice, bytes) -> {
+            if (!broken.get() && !places.containsKey(slice)) {
+              Optional.ofNullable(free.poll())
+                  .or(this::takeFromEldest)
+                  .ifPresent(number -> rooms.put(slice, new Place(number, bytes.remaining())));
+            }
+          });
+    }
+    return rooms;
   }
 
-  private boolean read(Place place, ByteBuffer into) {
-    try {
-      long position = (long) place.number * sliceSize;
-      while (into.hasRemaining()) {
-        int count = file.read(into, position + into.position());
-        if (count < 0) {
-          throw new IOException("the file shrank");
-        }
+  private Optional<Integer> takeFromEldest() {
+    Iterator<Place> eldestFirst = places.values().iterator();
+    while (eldestFirst.hasNext()) {
+      Place place = eldestFirst.next();
+      if (place.holders.get() == 0) {
+        eldestFirst.remove();
+        return Optional.of(place.number);
       }
-      return true;
-    } catch (IOException e) {
-      giveUp(e);
-      return false;
+    }
+    return Optional.empty();
+  }
+
+  private void put(SliceId slice, Place place) {
+    synchronized (lock) {
+      if (!broken.get() && places.putIfAbsent(slice, place) != null) {
+        free.add(place.number);
+      }
     }
   }
 
   private boolean write(Place place, ByteBuffer bytes) {
     try {
-      long position = (long) place.number * sliceSize;
+      long position = place.position();
       while (bytes.hasRemaining()) {
         position += file.write(bytes, position);
       }
@@ -160,21 +229,21 @@ final class DiskSlices implements AutoCloseable {
 
   /** A full or failing disk must not cost every viewer an attempt. */
   private void giveUp(IOException failure) {
-    if (!broken.getAndSet(true)) {
-      places.invalidateAll();
-      LOG.log(Level.WARNING, "no more slices are kept on disk: {0}", failure.toString());
+    synchronized (lock) {
+      if (!broken.getAndSet(true)) {
+        LOG.log(Level.WARNING, "no more slices are kept on disk: {0}", failure.toString());
+      }
+      places.clear();
     }
   }
 
   private static FileChannel create(Path path) throws IOException {
-    FileChannel file =
-        FileChannel.open(
-            path,
-            EnumSet.of(
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE));
-    return file;
+    return FileChannel.open(
+        path,
+        EnumSet.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE));
   }
 }

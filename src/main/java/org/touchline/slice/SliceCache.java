@@ -1,9 +1,10 @@
 package org.touchline.slice;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,12 +16,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
- * Slices in memory, then on disk. A slice that is on its way already is waited for, not fetched
- * again. Heads and tails, which every player asks for first, have room of their own in memory, so
- * that no long recording pushes them out.
+ * Slices on disk, and in memory those that the disk did not take. A slice that is on its way
+ * already is waited for, not fetched again. Heads and tails, which every player asks for first,
+ * have room of their own in memory, so that no long recording pushes them out.
  */
 final class SliceCache {
 
@@ -30,35 +31,23 @@ final class SliceCache {
   /** Of the memory, this share is for heads and tails. */
   private static final int SHARE_OF_EDGES = 4;
 
-  /** As much of the memory again may be on its way to the disk; more is not copied at all. */
-  private static final int SHARE_OF_COPIES = 4;
-
-  private static final long LEAST_COPIES = 16 << 20;
+  /** So many readers may wait for the disk; others do without, lest a slow one stops them all. */
+  private static final int WRITERS = 16;
 
   private final SliceSettings settings;
   private final AsyncCache<SliceId, ByteBuffer> slices;
   private final Cache<SliceId, ByteBuffer> edges;
   private final Optional<DiskSlices> disk;
-  private final Executor executor;
   private final SliceMeters meters;
-  private final Semaphore copies;
-  private final Executor writer;
+  private final Semaphore writers = new Semaphore(WRITERS);
 
   SliceCache(
       SliceSettings settings, Optional<DiskSlices> disk, Executor executor, SliceMeters meters) {
     this.settings = settings;
     this.disk = disk;
-    this.executor = executor;
-    // Several writers would wait for each other, and keep threads that could read meanwhile.
-    this.writer = new InTurn(executor);
     this.meters = meters;
-    long forCopies = Math.max(LEAST_COPIES, settings.cacheMemory() / SHARE_OF_COPIES);
-    this.copies = new Semaphore((int) (forCopies / settings.sliceSize()));
     long forEdges = settings.cacheMemory() / SHARE_OF_EDGES;
-    this.slices =
-        builder(settings.cacheMemory() - forEdges, executor)
-            .removalListener(this::removed)
-            .buildAsync();
+    this.slices = builder(settings.cacheMemory() - forEdges, executor).buildAsync();
     this.edges = builder(forEdges, executor).build();
     meters.observeCache(Tier.MEMORY, this::bytesInMemory);
     meters.observeCache(Tier.DISK, () -> disk.map(DiskSlices::bytes).orElse(0L));
@@ -66,11 +55,43 @@ final class SliceCache {
 
   /** Fetches slices of one content, given in ascending order. */
   interface Source {
-    CompletableFuture<Map<SliceId, ByteBuffer>> fetch(List<SliceId> slices);
+
+    /**
+     * All these slices.
+     *
+     * @param arrived is told what one read brought, in ascending order, on a thread that may wait
+     *     and before the future is complete
+     */
+    CompletableFuture<Map<SliceId, ByteBuffer>> fetch(
+        List<SliceId> slices, Consumer<Map<SliceId, ByteBuffer>> arrived);
   }
 
-  /** The slices, from here or from their source. */
-  CompletableFuture<Map<SliceId, ByteBuffer>> get(List<SliceId> wanted, Source source) {
+  /** The slices, from here or from their source; each to be closed. */
+  CompletableFuture<Map<SliceId, Stretch>> get(List<SliceId> wanted, Source source) {
+    Map<SliceId, Stretch> found = new HashMap<>();
+    wanted.forEach(slice -> onDisk(slice).ifPresent(here -> found.put(slice, here)));
+    meters.hit(Tier.DISK, found.size());
+    List<SliceId> others = wanted.stream().filter(slice -> !found.containsKey(slice)).toList();
+    if (others.isEmpty()) {
+      return CompletableFuture.completedFuture(found);
+    }
+    return inMemory(others, source)
+        .thenApply(
+            bytes -> {
+              others.forEach(
+                  slice -> found.put(slice, onDiskOr(slice, requireNonNull(bytes.get(slice)))));
+              return found;
+            })
+        .whenComplete(
+            (all, failure) -> {
+              if (failure != null) {
+                found.values().forEach(Stretch::close);
+              }
+            });
+  }
+
+  private CompletableFuture<Map<SliceId, ByteBuffer>> inMemory(
+      List<SliceId> wanted, Source source) {
     AtomicInteger absent = new AtomicInteger();
     CompletableFuture<Map<SliceId, ByteBuffer>> found =
         slices.getAll(
@@ -84,77 +105,52 @@ final class SliceCache {
   }
 
   private CompletableFuture<Map<SliceId, ByteBuffer>> find(List<SliceId> wanted, Source source) {
-    if (wanted.stream().noneMatch(this::isNearby)) {
-      return fetch(wanted, Map.of(), source);
-    }
-    return CompletableFuture.supplyAsync(() -> nearby(wanted), executor)
-        .thenCompose(
-            near ->
-                fetch(
-                    wanted.stream().filter(slice -> !near.containsKey(slice)).toList(),
-                    near,
-                    source));
-  }
-
-  private CompletableFuture<Map<SliceId, ByteBuffer>> fetch(
-      List<SliceId> wanted, Map<SliceId, ByteBuffer> near, Source source) {
-    if (wanted.isEmpty()) {
-      return CompletableFuture.completedFuture(near);
-    }
-    meters.missed(wanted.size());
-    return source.fetch(wanted).thenApply(fetched -> keep(fetched, near));
-  }
-
-  private boolean isNearby(SliceId slice) {
-    return edges.asMap().containsKey(slice)
-        || disk.map(slices -> slices.holds(slice)).orElse(false);
-  }
-
-  private Map<SliceId, ByteBuffer> nearby(List<SliceId> wanted) {
     Map<SliceId, ByteBuffer> near = new HashMap<>();
     for (SliceId slice : wanted) {
-      Optional<ByteBuffer> edge = Optional.ofNullable(edges.getIfPresent(slice));
-      edge.ifPresent(bytes -> near.put(slice, bytes));
-      Optional<ByteBuffer> copy =
-          edge.isPresent() ? Optional.empty() : disk.flatMap(slices -> slices.find(slice));
-      copy.ifPresent(bytes -> near.put(slice, bytes));
-      meters.hit(Tier.MEMORY, edge.isPresent() ? 1 : 0);
-      meters.hit(Tier.DISK, copy.isPresent() ? 1 : 0);
+      Optional.ofNullable(edges.getIfPresent(slice)).ifPresent(bytes -> near.put(slice, bytes));
     }
-    near.forEach(this::keepEdge);
-    return near;
+    meters.hit(Tier.MEMORY, near.size());
+    List<SliceId> far = wanted.stream().filter(slice -> !near.containsKey(slice)).toList();
+    if (far.isEmpty()) {
+      return CompletableFuture.completedFuture(near);
+    }
+    meters.missed(far.size());
+    return source
+        .fetch(far, this::keep)
+        .thenApply(
+            fetched -> {
+              near.putAll(fetched);
+              return near;
+            });
   }
 
-  private Map<SliceId, ByteBuffer> keep(
-      Map<SliceId, ByteBuffer> fetched, Map<SliceId, ByteBuffer> near) {
-    fetched.forEach(this::keepEdge);
-    Map<SliceId, ByteBuffer> all = new HashMap<>(near);
-    all.putAll(fetched);
-    return all;
-  }
-
-  /** What the memory has no room for goes to the disk, as far as that keeps up. */
-  private void removed(@Nullable SliceId slice, @Nullable ByteBuffer bytes, RemovalCause cause) {
-    if (cause != RemovalCause.SIZE || slice == null || bytes == null) {
-      return;
-    }
-    if (disk.isPresent() && copies.tryAcquire()) {
-      writer.execute(() -> copy(slice, bytes, disk.get()));
+  private void keep(Map<SliceId, ByteBuffer> run) {
+    run.forEach(this::keepEdge);
+    if (disk.isPresent() && writers.tryAcquire()) {
+      try {
+        disk.get().keep(run);
+      } finally {
+        writers.release();
+      }
     }
   }
 
-  private void copy(SliceId slice, ByteBuffer bytes, DiskSlices to) {
-    try {
-      to.keep(slice, bytes);
-    } finally {
-      copies.release();
+  private Optional<Stretch> onDisk(SliceId slice) {
+    return disk.flatMap(slices -> slices.hold(slice)).map(Stretch.InFile::of);
+  }
+
+  /** The slice on disk, which then need not be in memory as well; or these bytes of it. */
+  private Stretch onDiskOr(SliceId slice, ByteBuffer bytes) {
+    Optional<Stretch> here = onDisk(slice);
+    if (here.isPresent()) {
+      slices.synchronous().invalidate(slice);
     }
+    return here.orElseGet(() -> new Stretch.InMemory(bytes));
   }
 
   private void keepEdge(SliceId slice, ByteBuffer bytes) {
     long first = slice.index() * settings.sliceSize();
-    long size = slice.content().size();
-    if (first < EDGE || first + bytes.capacity() > size - EDGE) {
+    if (first < EDGE || first + bytes.capacity() > slice.content().size() - EDGE) {
       edges.put(slice, bytes);
     }
   }

@@ -3,10 +3,12 @@ package org.touchline.slice;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.touchline.storage.RecordingStore;
 
@@ -19,11 +21,17 @@ import org.touchline.storage.RecordingStore;
  */
 record SliceLoad(RecordingStore store, int sliceSize, Executor readers) {
 
-  /** All these slices; in ascending order, of one content. */
-  CompletableFuture<Map<SliceId, ByteBuffer>> all(List<SliceId> wanted) {
+  /**
+   * All these slices; in ascending order, of one content.
+   *
+   * @param arrived is told what one read brought, in ascending order, on the reader's thread and
+   *     before the future is complete
+   */
+  CompletableFuture<Map<SliceId, ByteBuffer>> all(
+      List<SliceId> wanted, Consumer<Map<SliceId, ByteBuffer>> arrived) {
     List<CompletableFuture<Map<SliceId, ByteBuffer>>> reads =
         runs(wanted).stream()
-            .map(run -> CompletableFuture.supplyAsync(() -> read(run), readers))
+            .map(run -> CompletableFuture.supplyAsync(() -> read(run, arrived), readers))
             .toList();
     return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new))
         .thenApply(done -> joined(reads.stream().map(CompletableFuture::join)));
@@ -42,16 +50,18 @@ record SliceLoad(RecordingStore store, int sliceSize, Executor readers) {
     return runs;
   }
 
-  private Map<SliceId, ByteBuffer> read(List<SliceId> run) {
+  private Map<SliceId, ByteBuffer> read(
+      List<SliceId> run, Consumer<Map<SliceId, ByteBuffer>> arrived) {
     SliceId first = run.get(0);
     Content content = first.content();
     ByteBuffer[] buffers = run.stream().map(this::room).toArray(ByteBuffer[]::new);
     store.read(
         content.key(), content.pin(), content.span(first.index(), run.size(), sliceSize), buffers);
-    Map<SliceId, ByteBuffer> read = new HashMap<>();
+    Map<SliceId, ByteBuffer> read = new LinkedHashMap<>();
     for (int i = 0; i < buffers.length; i++) {
       read.put(run.get(i), buffers[i].flip());
     }
+    arrived.accept(read);
     return read;
   }
 

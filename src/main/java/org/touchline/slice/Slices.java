@@ -5,16 +5,18 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.LongStream;
 import org.touchline.settings.DataDirectory;
+import org.touchline.storage.ByteSpan;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
 import org.touchline.wiring.Component;
 
@@ -61,31 +63,38 @@ public class Slices {
     return settings.sliceSize();
   }
 
-  /** How many slices side by side one call should ask for at most. */
+  /** How many slices side by side one call should ask for at most, unless they are in a file. */
   public int longestRun() {
     return settings.longestRun();
   }
 
+  /** Whether the content is in a file of this machine: all of it may be asked for at once. */
+  public boolean isInFile(Content content) {
+    return StoreId.LOCAL.equals(content.store());
+  }
+
   /**
-   * Slices side by side.
+   * Bytes of a content, in order.
    *
-   * @param first the first one's place, counted from zero in slices
-   * @param count how many, the last ones beyond the content's end left out
-   * @return their bytes, which nobody may change; fails with a {@link StorageException}, perhaps
+   * @return what they lie in, each to be closed; fails with a {@link StorageException}, perhaps
    *     inside a {@link java.util.concurrent.CompletionException}
    */
-  public CompletableFuture<List<ByteBuffer>> read(Content content, long first, int count) {
+  public CompletableFuture<List<Stretch>> read(Content content, ByteSpan span) {
     RecordingStore store;
     try {
       store = stores.store(content.store());
     } catch (StorageException e) {
       return CompletableFuture.failedFuture(e);
     }
-    List<SliceId> wanted = existing(content, first, count);
+    if (!store.isRemote()) {
+      return CompletableFuture.supplyAsync(() -> inFile(store, content, span), readers);
+    }
     SliceLoad load = new SliceLoad(store, settings.sliceSize(), readers);
-    CompletableFuture<Map<SliceId, ByteBuffer>> found =
-        store.isRemote() ? cache.get(wanted, load::all) : load.all(wanted);
-    return found.thenApply(slices -> inOrder(wanted, slices));
+    List<SliceId> wanted = slices(content, span);
+    return cache
+        .get(wanted, load::all)
+        .thenApply(found -> wanted.stream().map(slice -> cut(slice, found, span)).toList())
+        .thenApply(Neighbours::joined);
   }
 
   @PreDestroy
@@ -93,15 +102,26 @@ public class Slices {
     disk.ifPresent(Slices::close);
   }
 
-  private List<SliceId> existing(Content content, long first, int count) {
-    long last = (content.size() - 1) / settings.sliceSize();
-    return LongStream.rangeClosed(first, Math.min(last, first + count - 1))
+  private static List<Stretch> inFile(RecordingStore store, Content content, ByteSpan span) {
+    return store
+        .open(content.key(), content.pin(), span)
+        .<List<Stretch>>map(file -> List.of(Stretch.InFile.of(file)))
+        .orElseThrow(() -> new IllegalStateException("neither remote nor in a file"));
+  }
+
+  private List<SliceId> slices(Content content, ByteSpan span) {
+    return LongStream.rangeClosed(span.first() / size(), span.last() / size())
         .mapToObj(index -> new SliceId(content, index))
         .toList();
   }
 
-  private static List<ByteBuffer> inOrder(List<SliceId> wanted, Map<SliceId, ByteBuffer> found) {
-    return wanted.stream().map(found::get).map(ByteBuffer::duplicate).toList();
+  /** What of a slice is in the span. */
+  private Stretch cut(SliceId slice, Map<SliceId, Stretch> found, ByteSpan span) {
+    long begin = slice.index() * size();
+    Stretch whole = Objects.requireNonNull(found.get(slice));
+    long skipped = Math.max(0, span.first() - begin);
+    long end = Math.min(whole.length(), span.last() + 1 - begin);
+    return whole.part(skipped, end - skipped);
   }
 
   private static void close(DiskSlices slices) {

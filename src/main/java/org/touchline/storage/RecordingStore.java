@@ -40,6 +40,16 @@ public interface RecordingStore {
   void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into);
 
   /**
+   * The span's bytes where they lie, for who can send them without reading them.
+   *
+   * @return empty when they are in no file of this machine; else for the caller to close
+   * @throws StorageException as {@link #read} does
+   */
+  default Optional<FileSpan> open(ObjectKey key, Pin pin, ByteSpan span) {
+    return Optional.empty();
+  }
+
+  /**
    * Stores a finished file under a fresh key. The file is consumed: moved where the store can, else
    * copied and deleted. When this returns, the bytes survive a crash of server and machine; when it
    * throws, the file is still there, and what the key holds was not confirmed by anybody.

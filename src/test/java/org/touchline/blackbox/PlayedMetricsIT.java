@@ -42,7 +42,7 @@ class PlayedMetricsIT {
       expected.merge("touchline_storage_reads_total", 4.0, Double::sum);
       expected.merge("touchline_storage_read_bytes_total", (double) SIZE, Double::sum);
       expected.merge("touchline_slice_cache_misses_total", 4.0, Double::sum);
-      expected.merge("touchline_slice_cache_hits_total{tier=\"memory\"}", 5.0, Double::sum);
+      expected.merge("touchline_slice_cache_hits_total{tier=\"disk\"}", 5.0, Double::sum);
       // A response ends on the server a little after its last byte came here.
       assertThat(Await.until(LIMIT, () -> metrics(server), expected::equals)).isEqualTo(expected);
     }

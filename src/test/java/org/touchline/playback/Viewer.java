@@ -7,6 +7,8 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.touchline.appserver.Exchange;
@@ -27,6 +29,16 @@ final class Viewer extends ServletOutputStream {
   private final Exchange exchange =
       new Exchange() {
         @Override
+        public boolean transfersFiles() {
+          return room >= 0;
+        }
+
+        @Override
+        public long transfer(FileChannel file, long position, long most) throws IOException {
+          return transferred(file, position, most);
+        }
+
+        @Override
         public boolean takesMore(Runnable again) {
           return true;
         }
@@ -45,6 +57,9 @@ final class Viewer extends ServletOutputStream {
   private final Ending ending = new Ending();
   private Optional<WriteListener> pump = Optional.empty();
   private int writesLeft;
+  private int room = -1;
+  private boolean isFull;
+  private int written;
   private int flushed;
   private int completed;
   private int cuts;
@@ -53,6 +68,16 @@ final class Viewer extends ServletOutputStream {
   /** Starts playing, and takes nothing yet. */
   void watch(Projector projector, Screening screening, Feed feed) {
     projector.show(screening, feed, new Line(async, ending, this, exchange));
+  }
+
+  /** From now on the connection takes so many bytes of files at once, and is full then. */
+  void makeRoom(int bytes) {
+    room = bytes;
+  }
+
+  /** How many bytes did not come from files. */
+  int written() {
+    return written;
   }
 
   /** How often the connection was cut. */
@@ -127,6 +152,8 @@ final class Viewer extends ServletOutputStream {
       throw new IOException("connection reset");
     }
     writesLeft--;
+    isFull = false;
+    written += length;
     received.write(bytes, offset, length);
   }
 
@@ -136,6 +163,21 @@ final class Viewer extends ServletOutputStream {
       throw new IllegalStateException("flushed without being ready");
     }
     flushed = received.size();
+  }
+
+  private long transferred(FileChannel file, long position, long most) throws IOException {
+    if (gone) {
+      throw new IOException("connection reset");
+    }
+    if (isFull) {
+      return 0;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(room, most));
+    int read = Math.max(0, file.read(bytes, position));
+    received.write(bytes.array(), 0, read);
+    writesLeft--;
+    isFull = read < most;
+    return read;
   }
 
   /** The pump uses no more of it than this; the events ask for its request, which is none. */

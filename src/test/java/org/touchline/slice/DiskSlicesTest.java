@@ -1,13 +1,16 @@
 package org.touchline.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -16,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.EntityTag;
+import org.touchline.storage.FileSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
+import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreId;
 
 class DiskSlicesTest {
@@ -35,28 +40,27 @@ class DiskSlicesTest {
   @Test
   void keptSliceIsFound() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
-      slices.keep(slice(7), filled(7, SLICE));
-      assertThat(slices.holds(slice(7))).isTrue();
-      assertThat(slices.find(slice(7))).contains(filled(7, SLICE));
-      assertThat(slices.find(slice(8))).isEmpty();
+      slices.keep(Map.of(slice(7), filled(7, SLICE)));
+      assertThat(found(slices, slice(7))).contains(filled(7, SLICE));
+      assertThat(found(slices, slice(8))).isEmpty();
     }
   }
 
   @Test
   void shorterLastSliceIsFoundAsItWas() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
-      slices.keep(slice(7), filled(7, 5));
-      assertThat(slices.find(slice(7))).contains(filled(7, 5));
+      slices.keep(Map.of(slice(7), filled(7, 5)));
+      assertThat(found(slices, slice(7))).contains(filled(7, 5));
     }
   }
 
   @Test
   void fileGrowsNoLargerThanItMay() throws IOException {
     try (DiskSlices slices = open(1 << 20)) {
-      IntStream.range(0, 2_000).forEach(i -> slices.keep(slice(i), filled(i, SLICE)));
+      IntStream.range(0, 2_000).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
       assertThat(slices.bytes()).isBetween(1L, 1L << 20);
-      assertThat(IntStream.range(0, 2_000).filter(i -> slices.holds(slice(i))).count())
-          .isBetween(200L, 256L);
+      assertThat(IntStream.range(0, 2_000).filter(i -> found(slices, slice(i)).isPresent()).count())
+          .isEqualTo(256);
     }
   }
 
@@ -70,8 +74,8 @@ class DiskSlicesTest {
               .map(i -> i * 7919 % 500)
               .filter(
                   i -> {
-                    slices.keep(slice(i), filled(i, SLICE));
-                    Optional<ByteBuffer> read = slices.find(slice((i + 1) % 500));
+                    slices.keep(Map.of(slice(i), filled(i, SLICE)));
+                    Optional<ByteBuffer> read = found(slices, slice((i + 1) % 500));
                     read.ifPresent(bytes -> found.incrementAndGet());
                     return read.isPresent() && !read.get().equals(filled((i + 1) % 500, SLICE));
                   })
@@ -79,6 +83,48 @@ class DiskSlicesTest {
               .toList();
       assertThat(wrong).isEmpty();
       assertThat(found).hasPositiveValue();
+    }
+  }
+
+  @Test
+  void whoWasAskedForLatelyStays() throws IOException {
+    try (DiskSlices slices = open(4 * SLICE)) {
+      IntStream.range(0, 4).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
+      assertThat(found(slices, slice(0))).isPresent();
+      slices.keep(Map.of(slice(4), filled(4, SLICE)));
+      assertThat(found(slices, slice(0))).contains(filled(0, SLICE));
+      assertThat(found(slices, slice(1))).isEmpty();
+    }
+  }
+
+  @Test
+  void heldSliceKeepsItsPlace() throws IOException {
+    try (DiskSlices slices = open(4 * SLICE);
+        FileSpan held = keptAndHeld(slices, 0)) {
+      IntStream.range(1, 50).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
+      assertThat(bytes(held)).isEqualTo(filled(0, SLICE));
+    }
+  }
+
+  @Test
+  void releasedSliceMakesRoom() throws IOException {
+    try (DiskSlices slices = open(SLICE)) {
+      keptAndHeld(slices, 0).close();
+      slices.keep(Map.of(slice(1), filled(1, SLICE)));
+      assertThat(found(slices, slice(0))).isEmpty();
+      assertThat(found(slices, slice(1))).isPresent();
+    }
+  }
+
+  @Test
+  void sliceThatTwoHoldIsReleasedByBoth() throws IOException {
+    try (DiskSlices slices = open(SLICE);
+        FileSpan one = keptAndHeld(slices, 0)) {
+      FileSpan two = slices.hold(slice(0)).orElseThrow();
+      two.close();
+      two.close();
+      slices.keep(Map.of(slice(1), filled(1, SLICE)));
+      assertThat(bytes(one)).isEqualTo(filled(0, SLICE));
     }
   }
 
@@ -102,18 +148,66 @@ class DiskSlicesTest {
   }
 
   @Test
+  void fileThatCannotBeReadIsNotAskedAgain() throws IOException {
+    DiskSlices slices = open(1 << 20);
+    FileSpan held = keptAndHeld(slices, 1);
+    slices.close();
+    assertThatThrownBy(() -> bytes(held)).isInstanceOf(StorageException.Unavailable.class);
+    assertThat(slices.hold(slice(1))).isEmpty();
+  }
+
+  @Test
+  void runLiesSideBySide() throws IOException {
+    try (DiskSlices slices = open(1 << 20)) {
+      Map<SliceId, ByteBuffer> run = new LinkedHashMap<>();
+      IntStream.range(5, 9).forEach(i -> run.put(slice(i), filled(i, SLICE)));
+      slices.keep(run);
+      List<Stretch> held =
+          run.keySet().stream()
+              .<Stretch>map(slice -> Stretch.InFile.of(slices.hold(slice).orElseThrow()))
+              .toList();
+      List<Stretch> joined = Neighbours.joined(held);
+      assertThat(joined).hasSize(1);
+      assertThat(joined.get(0).length()).isEqualTo(4L * SLICE);
+      joined.get(0).close();
+    }
+  }
+
+  @Test
   void failingDiskIsNotAskedAgain() throws IOException {
     DiskSlices slices = open(1 << 20);
-    slices.keep(slice(1), filled(1, SLICE));
+    slices.keep(Map.of(slice(1), filled(1, SLICE)));
     slices.close();
-    assertThat(slices.find(slice(1))).isEmpty();
-    slices.keep(slice(2), filled(2, SLICE));
-    assertThat(slices.holds(slice(2))).isFalse();
+    slices.keep(Map.of(slice(2), filled(2, SLICE)));
+    assertThat(found(slices, slice(1))).isEmpty();
+    assertThat(found(slices, slice(2))).isEmpty();
   }
 
   private DiskSlices open(long bytes) {
     return DiskSlices.open(DataDirectory.at(folder), SLICE, bytes)
         .orElseThrow(() -> new UncheckedIOException(new IOException("no file")));
+  }
+
+  private static FileSpan keptAndHeld(DiskSlices slices, int index) {
+    slices.keep(Map.of(slice(index), filled(index, SLICE)));
+    return slices.hold(slice(index)).orElseThrow();
+  }
+
+  private static Optional<ByteBuffer> found(DiskSlices slices, SliceId slice) {
+    return slices
+        .hold(slice)
+        .map(
+            held -> {
+              try (held) {
+                return bytes(held);
+              }
+            });
+  }
+
+  private static ByteBuffer bytes(FileSpan held) {
+    ByteBuffer bytes = ByteBuffer.allocate((int) held.length());
+    held.read(held.position(), bytes);
+    return bytes.flip();
   }
 
   private static SliceId slice(int index) {

@@ -51,6 +51,11 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<FileSpan> open(ObjectKey key, Pin pin, ByteSpan span) {
+    return store.open(key, pin, span);
+  }
+
+  @Override
   public StoredObject write(ObjectKey key, Path file) {
     return store.write(key, file);
   }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.EntityTag;
+import org.touchline.storage.FileSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
@@ -59,23 +60,32 @@ final class LocalRecordingStore implements RecordingStore {
 
   @Override
   public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
-    boolean whole;
-    try {
-      Path file = folder.file(key);
-      whole = fill(file, span.first(), into);
-      // Looking afterwards notices also a change that happened during the read.
-      if (!look(key, file).pin().entityTag().equals(pin.entityTag())) {
-        throw new StorageException.Changed(key, null);
-      }
-    } catch (NoSuchFileException e) {
-      requireFolder(e);
-      throw new StorageException.Missing(key, e);
-    } catch (IOException e) {
-      throw unavailable("reading", key, e);
-    }
+    boolean whole =
+        reading(
+            key,
+            file -> {
+              boolean filled = fill(file, span.first(), into);
+              // Looking afterwards notices also a change that happened during the read.
+              confirm(key, file, pin);
+              return filled;
+            });
     if (!whole) {
       throw new StorageException.Unavailable(key + " is shorter than the span asked for", null);
     }
+  }
+
+  @Override
+  public Optional<FileSpan> open(ObjectKey key, Pin pin, ByteSpan span) {
+    FileChannel channel = reading(key, LocalRecordingStore::channel);
+    Runnable look = () -> confirm(key, pin);
+    OpenRecording opened = new OpenRecording(key, channel, span, look);
+    try {
+      opened.confirm();
+    } catch (StorageException e) {
+      opened.close();
+      throw e;
+    }
+    return Optional.of(opened);
   }
 
   @Override
@@ -141,6 +151,42 @@ final class LocalRecordingStore implements RecordingStore {
     }
   }
 
+  /** Something that is done with a recording's file. */
+  private interface Reading<T> {
+    T of(Path file) throws IOException;
+  }
+
+  private <T> T reading(ObjectKey key, Reading<T> reading) {
+    try {
+      return reading.of(folder.file(key));
+    } catch (NoSuchFileException e) {
+      requireFolder(e);
+      throw new StorageException.Missing(key, e);
+    } catch (IOException e) {
+      throw unavailable("reading", key, e);
+    }
+  }
+
+  private void confirm(ObjectKey key, Pin pin) {
+    Path unused =
+        reading(
+            key,
+            file -> {
+              confirm(key, file, pin);
+              return file;
+            });
+  }
+
+  private static void confirm(ObjectKey key, Path file, Pin pin) throws IOException {
+    if (!look(key, file).pin().entityTag().equals(pin.entityTag())) {
+      throw new StorageException.Changed(key, null);
+    }
+  }
+
+  private static FileChannel channel(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private static StoredObject look(ObjectKey key, Path file) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -158,8 +204,7 @@ final class LocalRecordingStore implements RecordingStore {
   }
 
   private static boolean fill(Path file, long first, ByteBuffer... into) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+    try (FileChannel channel = channel(file)) {
       long position = first;
       for (ByteBuffer buffer : into) {
         while (buffer.hasRemaining()) {
@@ -180,7 +225,7 @@ final class LocalRecordingStore implements RecordingStore {
     }
   }
 
-  private static StorageException unavailable(String action, ObjectKey key, IOException cause) {
+  static StorageException unavailable(String action, ObjectKey key, IOException cause) {
     return new StorageException.Unavailable(
         action + " " + key + " failed (" + cause.getClass().getSimpleName() + ")", cause);
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.storage.ByteSpan;
+import org.touchline.storage.FileSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.ProxySource;
 import org.touchline.storage.RecordingStore;
@@ -53,6 +54,49 @@ class LocalRecordingStoreTest implements RecordingStoreContract {
   void fileIsWhereItsKeySays() {
     StoredObject object = stored(bytes(10));
     assertThat(data.resolve(object.key().value())).hasBinaryContent(bytes(10));
+  }
+
+  @Test
+  void openSpanIsTheFilesBytes() {
+    StoredObject object = stored(bytes(10));
+    ByteBuffer read = ByteBuffer.allocate(4);
+    try (FileSpan open = open(object, 3, 4)) {
+      assertThat(open.length()).isEqualTo(4);
+      open.read(open.position(), read);
+      open.confirm();
+    }
+    assertThat(read.flip()).isEqualTo(ByteBuffer.wrap(bytes(10), 3, 4));
+  }
+
+  @Test
+  void openSpanTellsThatItsFileIsAnother() throws IOException {
+    StoredObject object = stored(bytes(10));
+    Path file = data.resolve(object.key().value());
+    try (FileSpan open = open(object, 0, 10)) {
+      Files.write(file, bytes(11));
+      assertThatThrownBy(open::confirm).isInstanceOf(StorageException.Changed.class);
+      Files.delete(file);
+      assertThatThrownBy(open::confirm).isInstanceOf(StorageException.Missing.class);
+    }
+  }
+
+  @Test
+  void openSpanOfAShortenedFileCannotBeRead() throws IOException {
+    StoredObject object = stored(bytes(10));
+    try (FileSpan open = open(object, 0, 10)) {
+      Files.write(data.resolve(object.key().value()), bytes(9));
+      assertThatThrownBy(() -> open.read(0, ByteBuffer.allocate(10)))
+          .isInstanceOf(StorageException.Changed.class);
+    }
+  }
+
+  @Test
+  void onlyThePinnedContentIsOpened() throws IOException {
+    StoredObject object = stored(bytes(10));
+    Files.write(data.resolve(object.key().value()), bytes(11));
+    assertThatThrownBy(() -> open(object, 0, 10)).isInstanceOf(StorageException.Changed.class);
+    store.delete(object.key());
+    assertThatThrownBy(() -> open(object, 0, 10)).isInstanceOf(StorageException.Missing.class);
   }
 
   @Test
@@ -200,5 +244,9 @@ class LocalRecordingStoreTest implements RecordingStoreContract {
 
   private static String permissions(Path path) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private FileSpan open(StoredObject object, long first, long length) {
+    return store.open(object.key(), object.pin(), ByteSpan.ofLength(first, length)).orElseThrow();
   }
 }

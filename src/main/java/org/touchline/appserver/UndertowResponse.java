@@ -1,0 +1,96 @@
+package org.touchline.appserver;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.Buffer;
+import java.nio.channels.FileChannel;
+import java.util.Optional;
+
+/**
+ * A response to HTTP/1.1 of WildFly's HTTP server, Undertow. Its own channel sends files without
+ * copying them, where no filter changes them, and counts what it sends.
+ */
+final class UndertowResponse implements Exchange {
+
+  private static final Logger LOG = System.getLogger(UndertowResponse.class.getName());
+
+  private final Object out;
+  private final Method transfer;
+  private final boolean encrypted;
+  private final UndertowConnection connection;
+
+  private UndertowResponse(
+      Object out, Method transfer, boolean encrypted, UndertowConnection connection) {
+    this.out = out;
+    this.transfer = transfer;
+    this.encrypted = encrypted;
+    this.connection = connection;
+  }
+
+  /**
+   * The response to a request.
+   *
+   * @param request an {@code io.undertow.servlet.spec.HttpServletRequestImpl}
+   * @param connection its {@code io.undertow.server.ServerConnection} of HTTP/1.1
+   */
+  static UndertowResponse of(Object request, Object connection)
+      throws ReflectiveOperationException {
+    Object key =
+        Innards.constant(
+            request, "io.undertow.servlet.handlers.ServletRequestContext", "ATTACHMENT_KEY");
+    Object servlet = Innards.ask(Innards.ask(request, "getExchange"), "getAttachment", key);
+    Object response = Innards.ask(servlet, "getOriginalResponse");
+    return new UndertowResponse(
+        Innards.ask(response, "getOutputStream"),
+        Innards.type(connection, "org.xnio.channels.StreamSinkChannel")
+            .getMethod("transferFrom", FileChannel.class, long.class, long.class),
+        Innards.call(connection, "getSslSessionInfo").isPresent(),
+        new UndertowConnection(connection));
+  }
+
+  @Override
+  public boolean takesMore(Runnable again) {
+    return connection.takesMore(again);
+  }
+
+  @Override
+  public boolean transfersFiles() {
+    return !encrypted;
+  }
+
+  @Override
+  public long transfer(FileChannel file, long position, long most) throws IOException {
+    try {
+      Optional<Object> channel = Innards.find(out, "channel");
+      if (channel.isEmpty() || buffersBytes()) {
+        return 0;
+      }
+      return (long) transfer.invoke(channel.get(), file, position, most);
+    } catch (InvocationTargetException e) {
+      throw new IOException("the client has left", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      LOG.log(Level.DEBUG, "not the server that it looks like", e);
+      return 0;
+    }
+  }
+
+  @Override
+  public void complete(AsyncContext async) {
+    connection.complete(async);
+  }
+
+  @Override
+  public void cut(AsyncContext async) {
+    connection.cut(async);
+  }
+
+  /** Whether the stream has not given all to its channel. */
+  private boolean buffersBytes() throws ReflectiveOperationException {
+    return Innards.find(out, "buffersToWrite").isPresent()
+        || Innards.find(out, "buffer").filter(held -> ((Buffer) held).position() > 0).isPresent();
+  }
+}

@@ -42,11 +42,11 @@ final class DoctorPage {
     page.click("#run-doctor");
   }
 
-  /** Waits until a run that was started has ended and is part of the history. */
+  /** Waits until the run that was started has ended and is part of the history. */
   void awaitEnd() {
+    page.until(() -> !page.shows("#run-doctor[aria-disabled]"));
     page.await("#verdict:is([data-status=pass], [data-status=warn], [data-status=fail])");
     page.await("#history [data-report]");
-    page.until(() -> !page.shows("#run-doctor[aria-disabled]"));
   }
 
   String verdict() {

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What a person does on the page, and sees there. */
@@ -156,8 +157,8 @@ final class Page {
 
   /** What the page shows, as soon as it is there. */
   WebElement await(String selector) {
-    until(() -> shows(selector));
-    return find(selector).get(0);
+    return new WebDriverWait(driver, LIMIT, POLL)
+        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
   }
 
   List<WebElement> find(String selector) {

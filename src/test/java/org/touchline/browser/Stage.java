@@ -138,8 +138,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static ServerProcess startServer(
-      Path folder, int port, Map<String, String> environment) {
+  private static ServerProcess startServer(Path folder, int port, Map<String, String> environment) {
     ServerLaunch launch =
         new ServerLaunch(
             Path.of(System.getProperty("touchline.war", "target/touchline.war")),
@@ -160,14 +159,22 @@ final class Stage implements AutoCloseable {
 
   private static Map<String, String> environment(Path folder, URI endpoint, Cable cable) {
     return Map.of(
-        "TOUCHLINE_DATA_DIR", data(folder).toString(),
-        "AWS_STORAGE_BUCKET_NAME", BUCKET,
-        "AWS_S3_REGION_NAME", "us-east-1",
-        "AWS_S3_ENDPOINT_URL", endpoint.toString(),
-        "AWS_S3_PUBLIC_ENDPOINT_URL", cable.address().toString(),
-        "AWS_S3_ADDRESSING_STYLE", "path",
-        "AWS_ACCESS_KEY_ID", ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+        "TOUCHLINE_DATA_DIR",
+        data(folder).toString(),
+        "AWS_STORAGE_BUCKET_NAME",
+        BUCKET,
+        "AWS_S3_REGION_NAME",
+        "us-east-1",
+        "AWS_S3_ENDPOINT_URL",
+        endpoint.toString(),
+        "AWS_S3_PUBLIC_ENDPOINT_URL",
+        cable.address().toString(),
+        "AWS_S3_ADDRESSING_STYLE",
+        "path",
+        "AWS_ACCESS_KEY_ID",
+        ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY",
+        SECRET_KEY);
   }
 
   private static Path data(Path folder) {

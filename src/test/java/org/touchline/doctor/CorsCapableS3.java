@@ -119,10 +119,11 @@ public final class CorsCapableS3 implements AutoCloseable {
     if (sent.isEmpty()) {
       return Response.error(400, "InvalidRequest", "Missing required header: Content-MD5");
     }
-    if (!sent.get().equals(md5(request.body()))) {
+    byte[] document = request.body().getBytes(StandardCharsets.ISO_8859_1);
+    if (!sent.get().equals(md5(document))) {
       return Response.error(400, "BadDigest", "The Content-MD5 you specified did not match");
     }
-    documents.put(name, new String(request.body(), StandardCharsets.UTF_8));
+    documents.put(name, new String(document, StandardCharsets.UTF_8));
     writes.add(name);
     return Response.of(200, Map.of(), "");
   }

@@ -38,13 +38,17 @@ public final class OnlyThreeRights implements Rule {
     return isAllowed(request) && !hidden ? response : denied();
   }
 
+  private static Response denied() {
+    return Response.error(403, "AccessDenied", "Access Denied");
+  }
+
   private static boolean isRefusedBeforeRights(Request request, Response response) {
     boolean otherRefusal = response.status() == 403 && !response.isError("AccessDenied");
     boolean headOfBucket = request.method().equals("HEAD") && request.key().isEmpty();
     return response.isError("NoSuchBucket")
         || response.isError("NoSuchUpload")
-        || otherRefusal && response.body().length > 0
-        || headOfBucket && response.status() == 404;
+        || (otherRefusal && !response.body().isEmpty())
+        || (headOfBucket && response.status() == 404);
   }
 
   private static boolean isAllowed(Request request) {
@@ -55,10 +59,5 @@ public final class OnlyThreeRights implements Rule {
     return ofUpload
         ? request.method().equals("PUT") || request.method().equals("POST")
         : OF_OBJECTS.contains(request.method());
-  }
-
-  /** Made anew each time, for it is dated. */
-  private static Response denied() {
-    return Response.error(403, "AccessDenied", "Access Denied");
   }
 }

@@ -18,6 +18,7 @@ final class CorsFaults {
 
   private static final String NOT_ALLOWED = "CORSResponse: This CORS request is not allowed.";
 
+  @SuppressWarnings("UnnecessaryLambda") // It is combined with others.
   private static final Predicate<Request> PREFLIGHT = request -> request.method().equals("OPTIONS");
 
   private static final Predicate<Request> UPLOAD =

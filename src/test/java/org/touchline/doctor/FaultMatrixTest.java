@@ -32,6 +32,13 @@ class FaultMatrixTest {
       Map.of(
           Rights.ALL, Set.of(), Rights.ONLY_THREE, Set.of("bucket-versioning", "bucket-lifecycle"));
 
+  /** Checks that no fault is shown for, and why. */
+  private static final Map<String, String> WITHOUT_FAULT =
+      Map.of(
+          "storage", "without S3 it is skipped, and a check of the settings says why",
+          "settings-bucket", "its faults are still to come",
+          "upload-signature", "it would be a defect of ours");
+
   private static final List<String> SECRETS =
       List.of(
           Patient.SECRET_KEY,
@@ -108,6 +115,15 @@ class FaultMatrixTest {
     assertThat(Faults.all())
         .extracting(fault -> fault.check() + fault.what())
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyCheckIsShownToFind() {
+    Set<String> blamed = Faults.all().stream().map(Fault::check).collect(Collectors.toSet());
+    assertThat(patient.examine(Rights.ALL).checks())
+        .extracting(CheckResult::id)
+        .filteredOn(id -> !WITHOUT_FAULT.containsKey(id))
+        .allMatch(blamed::contains);
   }
 
   private static void assertThatOnlyItIsBlamed(Report report, Fault fault) {

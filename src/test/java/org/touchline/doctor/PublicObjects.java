@@ -1,7 +1,6 @@
 package org.touchline.doctor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +16,7 @@ final class PublicObjects implements Rule {
   @Override
   public Optional<Response> answer(Request request, Next next) throws IOException {
     if (Requests.object("PUT").test(request)) {
-      contents.put(request.path(), new String(request.body(), StandardCharsets.UTF_8));
+      contents.put(request.path(), request.body());
     }
     String content = contents.get(request.path());
     boolean strange = !request.isSigned() && request.method().equals("GET") && content != null;

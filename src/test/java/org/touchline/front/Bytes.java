@@ -57,9 +57,10 @@ public final class Bytes {
         line(from);
       }
     } while (size > 0);
-    while (!line(from).isEmpty()) {
-      continue; // A trailer.
-    }
+    String trailer;
+    do {
+      trailer = line(from);
+    } while (!trailer.isEmpty());
   }
 
   private static String line(InputStream in) throws IOException {

@@ -18,8 +18,6 @@ public final class OnlyThreeRights implements Rule {
 
   private static final Set<String> OF_OBJECTS = Set.of("PUT", "GET", "HEAD", "DELETE");
 
-  private static final Response DENIED = Response.error(403, "AccessDenied", "Access Denied");
-
   @Override
   public Optional<Response> answer(Request request, Next next) throws IOException {
     if (!request.isSigned() || request.method().equals("OPTIONS")) {
@@ -28,7 +26,7 @@ public final class OnlyThreeRights implements Rule {
     boolean looks = request.method().equals("GET") || request.method().equals("HEAD");
     return isAllowed(request) || looks
         ? next.ask(request).map(response -> asAllowed(request, response))
-        : Optional.of(DENIED);
+        : Optional.of(denied());
   }
 
   /** Who only looks hears first of what S3 finds before it comes to rights. */
@@ -37,7 +35,11 @@ public final class OnlyThreeRights implements Rule {
       return response;
     }
     boolean hidden = response.status() == 404 && !request.method().equals("DELETE");
-    return isAllowed(request) && !hidden ? response : DENIED;
+    return isAllowed(request) && !hidden ? response : denied();
+  }
+
+  private static Response denied() {
+    return Response.error(403, "AccessDenied", "Access Denied");
   }
 
   private static boolean isRefusedBeforeRights(Request request, Response response) {
@@ -45,8 +47,8 @@ public final class OnlyThreeRights implements Rule {
     boolean headOfBucket = request.method().equals("HEAD") && request.key().isEmpty();
     return response.isError("NoSuchBucket")
         || response.isError("NoSuchUpload")
-        || otherRefusal && response.body().length > 0
-        || headOfBucket && response.status() == 404;
+        || (otherRefusal && !response.body().isEmpty())
+        || (headOfBucket && response.status() == 404);
   }
 
   private static boolean isAllowed(Request request) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * A whole request of HTTP/1.1.
  *
  * @param head as it came
- * @param body decoded, if it came in chunks
+ * @param body byte by byte as characters; decoded, if it came in chunks
  */
-public record Request(HttpHead head, byte[] body) {
+public record Request(HttpHead head, String body) {
 
   public String method() {
     return head.method();
@@ -50,6 +50,6 @@ public record Request(HttpHead head, byte[] body) {
   }
 
   ByteArrayInputStream content() {
-    return new ByteArrayInputStream(body);
+    return new ByteArrayInputStream(body.getBytes(StandardCharsets.ISO_8859_1));
   }
 }

@@ -1,6 +1,5 @@
 package org.touchline.front;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -11,17 +10,16 @@ import java.util.Map;
  * A whole response of HTTP/1.1.
  *
  * @param head with the body's length, where there is a body
- * @param body decoded, if it came in chunks
+ * @param body byte by byte as characters; decoded, if it came in chunks
  */
-public record Response(HttpHead head, byte[] body) {
+public record Response(HttpHead head, String body) {
 
   /** A response of these parts. */
   public static Response of(int status, Map<String, String> fields, String body) {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Answered\r\n");
     fields.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
-    return new Response(new HttpHead(head.toString()), bytes);
+    head.append("Content-Length: ").append(body.length()).append("\r\n\r\n");
+    return new Response(new HttpHead(head.toString()), body);
   }
 
   /** A document in XML, as S3 sends it now. */
@@ -55,13 +53,9 @@ public record Response(HttpHead head, byte[] body) {
     return head.status();
   }
 
-  public String text() {
-    return new String(body, StandardCharsets.UTF_8);
-  }
-
   /** Whether it is S3's error of this code. */
   public boolean isError(String code) {
-    return text().contains("<Code>" + code + "</Code>");
+    return body.contains("<Code>" + code + "</Code>");
   }
 
   /** With one more field, or another value of it. */
@@ -85,18 +79,12 @@ public record Response(HttpHead head, byte[] body) {
 
   /** With another body. */
   public Response withBody(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return new Response(
-        with("Content-Length", String.valueOf(bytes.length)).without("Transfer-Encoding").head(),
-        bytes);
+    HttpHead sized = with("Content-Length", String.valueOf(text.length())).head();
+    return new Response(sized.without("Transfer-Encoding"), text);
   }
 
   byte[] bytes(boolean withBody) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.writeBytes(head.bytes());
-    if (withBody) {
-      all.writeBytes(body);
-    }
-    return all.toByteArray();
+    String all = withBody ? head.text() + body : head.text();
+    return all.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -130,23 +130,24 @@ public final class S3Front implements AutoCloseable {
     HttpHead answer = line.ask(request.head(), request.content(), OutputStream.nullOutputStream());
     boolean bodiless =
         request.method().equals("HEAD") || answer.status() == 204 || answer.status() == 304;
-    byte[] body = bodiless ? new byte[0] : body(answer, line.answers());
+    String body = bodiless ? "" : body(answer, line.answers());
     if (!answer.says("Transfer-Encoding", "chunked")) {
       return Optional.of(new Response(answer, body));
     }
     HttpHead whole =
         new HttpHead(
             answer.text().replaceFirst("(?i)transfer-encoding: *chunked", "Content-Length: 0"));
-    return Optional.of(new Response(whole.with("Content-Length", "" + body.length), body));
+    return Optional.of(
+        new Response(whole.with("Content-Length", String.valueOf(body.length())), body));
   }
 
-  private static byte[] body(HttpHead head, InputStream in) throws IOException {
+  private static String body(HttpHead head, InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     if (head.says("Transfer-Encoding", "chunked")) {
       Bytes.copyDechunked(in, body);
     } else {
       Bytes.copy(in, body, head.contentLength().orElse(0L), count -> {});
     }
-    return body.toByteArray();
+    return body.toString(StandardCharsets.ISO_8859_1);
   }
 }

@@ -89,7 +89,7 @@ public final class TlsPlace implements AutoCloseable {
       try (SSLSocket client = (SSLSocket) socket.accept()) {
         client.startHandshake();
       } catch (IOException e) {
-        continue; // The client broke the handshake off, as it should; or the place is closed.
+        // The client broke the handshake off, as it should; or the place is closed.
       }
     }
   }

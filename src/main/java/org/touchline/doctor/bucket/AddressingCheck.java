@@ -21,9 +21,21 @@ final class AddressingCheck extends BucketCheck {
   private static final Snippet PATH = style("path");
   private static final Snippet VIRTUAL = style("virtual");
 
-  /** Alibaba's, Tencent's and Volcengine's words for it. */
+  /** Alibaba's and Tencent's words for it. */
   private static final Set<String> NO_PATH_STYLE =
-      Set.of("SecondLevelDomainForbidden", "PathStyleDomainForbidden", "InvalidPathAccess");
+      Set.of("SecondLevelDomainForbidden", "PathStyleDomainForbidden");
+
+  /** Whose host names begin with a bucket's name only when they are that bucket's. */
+  private static final Set<String> CLOUDS =
+      Set.of(
+          ".amazonaws.com",
+          ".aliyuncs.com",
+          ".backblazeb2.com",
+          ".digitaloceanspaces.com",
+          ".linodeobjects.com",
+          ".myqcloud.com",
+          ".scw.cloud",
+          ".wasabisys.com");
 
   private static final Trouble HOST_UNKNOWN =
       new Trouble(
@@ -47,16 +59,14 @@ final class AddressingCheck extends BucketCheck {
   @Override
   Finding examine(Bucket bucket) throws IOException, InterruptedException {
     URI address = bucket.address();
-    String host = address.getHost();
-    boolean twice = host.startsWith(bucket.name() + ".") && !VirtualHost.isUsed(bucket);
-    if (twice || isNamedTwice(bucket)) {
+    if (isNamedInHostAndPath(bucket) || isNamedTwiceInPath(bucket)) {
       return NAMED_TWICE.failed("the bucket's address is " + address, endpoint(bucket));
     }
     try {
       return judge(bucket, Look.at(bucket));
     } catch (IOException e) {
       if (VirtualHost.isUsed(bucket) && Unreachable.of(e).isOfTheName()) {
-        return HOST_UNKNOWN.failed("the service has no host " + host, PATH);
+        return HOST_UNKNOWN.failed("the service has no host " + address.getHost(), PATH);
       }
       throw e;
     }
@@ -83,8 +93,15 @@ final class AddressingCheck extends BucketCheck {
     return error.member("BucketName").filter(name -> !name.equals(ours));
   }
 
-  /** In its path: once by the setting, once by us. */
-  private static boolean isNamedTwice(Bucket bucket) {
+  private static boolean isNamedInHostAndPath(Bucket bucket) {
+    String host = bucket.address().getHost();
+    return host.startsWith(bucket.name() + ".")
+        && CLOUDS.stream().anyMatch(host::endsWith)
+        && !VirtualHost.isUsed(bucket);
+  }
+
+  /** Once by the setting, once by us. */
+  private static boolean isNamedTwiceInPath(Bucket bucket) {
     return bucket.address().getPath().contains("/" + bucket.name() + "/" + bucket.name() + "/");
   }
 

@@ -68,8 +68,8 @@ final class ClockCheck extends BucketCheck {
 
   private static String cause(Duration ahead) {
     long minutes = Math.round(ahead.abs().toSeconds() / 60.0);
-    return "This server's clock is %d minutes %s."
-        .formatted(minutes, ahead.isNegative() ? "behind" : "ahead");
+    return "This server's clock is %d minute%s %s."
+        .formatted(minutes, minutes == 1 ? "" : "s", ahead.isNegative() ? "behind" : "ahead");
   }
 
   private static Optional<Instant> date(Answer answer) {

@@ -17,6 +17,9 @@ final class ExistenceCheck extends BucketCheck {
 
   private static final String SETTING = StorageSettings.BUCKET;
 
+  /** AWS takes no constraint to its oldest region. */
+  private static final String REGION_WITHOUT_CONSTRAINT = "us-east-1";
+
   private static final Trouble MISSING =
       new Trouble(
           "There is no bucket of this name.",
@@ -69,11 +72,15 @@ final class ExistenceCheck extends BucketCheck {
   }
 
   private static Snippet[] creation(Bucket bucket) {
+    String place =
+        bucket.region().equals(REGION_WITHOUT_CONSTRAINT)
+            ? ""
+            : " --create-bucket-configuration LocationConstraint=" + bucket.region();
     return new Snippet[] {
       new Snippet(
           Snippet.Kind.CLI,
-          "aws s3api create-bucket --bucket %s --region %s --create-bucket-configuration LocationConstraint=%s"
-              .formatted(bucket.name(), bucket.region(), bucket.region())),
+          "aws s3api create-bucket --bucket %s --region %s%s"
+              .formatted(bucket.name(), bucket.region(), place)),
       Remedies.env(SETTING + "=<your bucket's name>")
     };
   }

@@ -30,7 +30,8 @@ final class Refusals {
 
   /** It is about a key of KMS, not about the object. */
   static boolean isOfKms(Answer answer) {
-    return answer.code().startsWith("KMS.") || isDenied(answer) && message(answer).contains("kms:");
+    return answer.code().startsWith("KMS.")
+        || (isDenied(answer) && message(answer).contains("kms:"));
   }
 
   /** In lower case; it may name users, so it goes into no report. */

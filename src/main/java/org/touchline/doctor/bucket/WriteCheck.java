@@ -14,7 +14,7 @@ final class WriteCheck extends BucketCheck {
   static final String ID = "object-write";
 
   private static final Set<String> FULL =
-      Set.of("QuotaExceeded", "StorageFull", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded");
+      Set.of("QuotaExceeded", "XMinioStorageFull", "XMinioAdminBucketQuotaExceeded");
 
   private static final Trouble NO_RIGHT =
       new Trouble(

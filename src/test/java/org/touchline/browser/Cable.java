@@ -11,16 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * The connections between a browser and a bucket, which break when somebody cuts them. New ones
- * work: whether the browser has a network to make them is not the cable's affair.
- */
+/** The connections between a browser and a bucket, which break when somebody cuts them. */
 final class Cable implements AutoCloseable {
 
   private final ServerSocket socket;
   private final URI bucket;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile boolean whole = true;
 
   private Cable(ServerSocket socket, URI bucket) {
     this.socket = socket;
@@ -42,9 +40,15 @@ final class Cable implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /** Breaks all connections. */
+  /** Breaks all connections, and new ones too until it is mended. */
   void cut() {
+    whole = false;
     open.forEach(Cable::close);
+  }
+
+  /** Lets new connections through again. */
+  void mend() {
+    whole = true;
   }
 
   @Override
@@ -62,6 +66,10 @@ final class Cable implements AutoCloseable {
     while (!socket.isClosed()) {
       try {
         Socket browser = socket.accept();
+        if (!whole) {
+          close(browser);
+          continue;
+        }
         Socket there = new Socket(bucket.getHost(), bucket.getPort());
         open.add(browser);
         open.add(there);

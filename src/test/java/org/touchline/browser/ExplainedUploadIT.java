@@ -82,6 +82,7 @@ class ExplainedUploadIT {
       assertThat(page.step("offline")).contains("This device is offline", "goes on by itself");
       assertThat(page.alert()).contains("This device is offline");
       assertThat(page.steps()).doesNotContain("explained", "fallback_started", "confirmed");
+      stage.mendCable();
       chrome.limitUpload(UNLIMITED);
       page.awaitConfirmation();
       assertThat(page.steps()).contains("online").doesNotContain("fallback_started");

@@ -118,9 +118,14 @@ final class Stage implements AutoCloseable {
     cable.close();
   }
 
-  /** Breaks the connections between browser and bucket; both can make new ones. */
+  /** Breaks the connections between browser and bucket. */
   void cutCable() {
     cable.cut();
+  }
+
+  /** Lets both make new connections. */
+  void mendCable() {
+    cable.mend();
   }
 
   /** The password of the first start's administrator. */

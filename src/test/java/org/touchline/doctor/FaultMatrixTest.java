@@ -36,7 +36,6 @@ class FaultMatrixTest {
   private static final Map<String, String> WITHOUT_FAULT =
       Map.of(
           "storage", "without S3 it is skipped, and a check of the settings says why",
-          "settings-bucket", "its faults are still to come",
           "upload-signature", "it would be a defect of ours");
 
   private static final List<String> SECRETS =

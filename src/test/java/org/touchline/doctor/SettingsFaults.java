@@ -39,7 +39,7 @@ final class SettingsFaults {
                 "settings-bucket",
                 "No bucket is configured, " + OWN_DISK,
                 "Set the four AWS names in the server's environment and restart it."),
-        Fault.setting("bucket-missing", "The bucket's name is not set.", BUCKET, "")
+        Fault.setting("bucket-unnamed", "The bucket's name is not set.", BUCKET, "")
             .fails(
                 "settings-bucket",
                 "The bucket's name is missing, " + OWN_DISK,

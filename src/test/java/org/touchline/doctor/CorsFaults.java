@@ -18,8 +18,7 @@ final class CorsFaults {
 
   private static final String NOT_ALLOWED = "CORSResponse: This CORS request is not allowed.";
 
-  @SuppressWarnings("UnnecessaryLambda") // It is combined with others.
-  private static final Predicate<Request> PREFLIGHT = request -> request.method().equals("OPTIONS");
+  private static final Predicate<Request> PREFLIGHT = CorsFaults::isPreflight;
 
   private static final Predicate<Request> UPLOAD =
       request -> request.method().equals("PUT") && request.asks("X-Amz-Signature");
@@ -135,6 +134,10 @@ final class CorsFaults {
 
   private static Rule refused(Predicate<Request> which, String message) {
     return Rule.refuse(which, 403, "AccessForbidden", message);
+  }
+
+  private static boolean isPreflight(Request request) {
+    return request.method().equals("OPTIONS");
   }
 
   private static boolean isForPut(Request request) {

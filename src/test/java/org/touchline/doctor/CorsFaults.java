@@ -20,9 +20,6 @@ final class CorsFaults {
 
   private static final Predicate<Request> PREFLIGHT = CorsFaults::isPreflight;
 
-  private static final Predicate<Request> UPLOAD =
-      request -> request.method().equals("PUT") && request.asks("X-Amz-Signature");
-
   private CorsFaults() {}
 
   static List<Fault> all() {
@@ -114,7 +111,8 @@ final class CorsFaults {
     return Fault.onTheWay(
             "cors-fields-removed",
             "A CDN answers preflights itself and drops Access-Control fields of the bucket.",
-            Rule.change(UPLOAD, response -> response.without("Access-Control-Allow-Origin")))
+            Rule.change(
+                CorsFaults::isUpload, response -> response.without("Access-Control-Allow-Origin")))
         .fails(
             RESPONSE,
             "The answer to the upload itself lacks the CORS header fields, though its preflight has them: something before the bucket takes them away.",
@@ -125,7 +123,9 @@ final class CorsFaults {
     return Fault.onTheWay(
             "cors-etag",
             "The CORS rule does not expose ETag.",
-            Rule.change(UPLOAD, response -> response.without("Access-Control-Expose-Headers")))
+            Rule.change(
+                CorsFaults::isUpload,
+                response -> response.without("Access-Control-Expose-Headers")))
         .warns(
             RESPONSE,
             "The bucket's CORS rule does not expose ETag, without which uploads in parts hang at their end.",
@@ -134,6 +134,10 @@ final class CorsFaults {
 
   private static Rule refused(Predicate<Request> which, String message) {
     return Rule.refuse(which, 403, "AccessForbidden", message);
+  }
+
+  private static boolean isUpload(Request request) {
+    return request.method().equals("PUT") && request.asks("X-Amz-Signature");
   }
 
   private static boolean isPreflight(Request request) {

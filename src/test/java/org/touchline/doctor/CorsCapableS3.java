@@ -110,7 +110,7 @@ public final class CorsCapableS3 implements AutoCloseable {
     Optional.ofNullable(afterReads.poll()).ifPresent(Runnable::run);
     return document == null
         ? Response.error(404, MISSING.get(name), "The configuration does not exist")
-        : Response.of(200, Map.of("Content-Type", "application/xml"), document);
+        : Response.of(200, Map.of("Content-Type", "application/xml"), inBytes(document));
   }
 
   /** S3 takes these documents only with a checksum of their bytes. */
@@ -166,6 +166,11 @@ public final class CorsCapableS3 implements AutoCloseable {
   /** Blank when it is not there. */
   private static String field(Request request, String name) {
     return request.head().field(name).orElse("");
+  }
+
+  /** The front's messages have a character for each byte. */
+  private static String inBytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** A request's body has a character for each byte. */

@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
 
 /** Reads JSON objects that anybody may have written. */
@@ -28,24 +29,24 @@ public final class StrangersJson {
     }
   }
 
-  /** Of brackets and braces outside strings. */
+  /** At most one more than is accepted: what is deeper still is not looked at. */
   private static int depth(String text) {
     int depth = 0;
     int deepest = 0;
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '\\') {
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == '[' || c == '{')) {
-        depth++;
+    try (JsonParser parser = Json.createParser(new StringReader(text))) {
+      while (deepest <= DEEPEST && parser.hasNext()) {
+        depth += step(parser.next());
         deepest = Math.max(deepest, depth);
-      } else if (!quoted && (c == ']' || c == '}')) {
-        depth--;
       }
     }
     return deepest;
+  }
+
+  private static int step(JsonParser.Event event) {
+    return switch (event) {
+      case START_ARRAY, START_OBJECT -> 1;
+      case END_ARRAY, END_OBJECT -> -1;
+      default -> 0;
+    };
   }
 }

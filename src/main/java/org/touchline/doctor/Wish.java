@@ -1,13 +1,10 @@
 package org.touchline.doctor;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.touchline.problem.ProblemCode;
@@ -38,8 +35,8 @@ public record Wish(List<String> origins, boolean apply) {
     if (body.isBlank()) {
       return new Wish(List.of(), false);
     }
-    try (JsonReader reader = Json.createReader(new StringReader(body))) {
-      return of(reader.readObject());
+    try {
+      return of(StrangersJson.read(body));
     } catch (JsonException | ClassCastException e) {
       throw new ProblemException(
           ProblemCode.MALFORMED_JSON, "The body must be a JSON object with a list of origins.");

@@ -27,8 +27,9 @@ final class Report {
       viewers share one thread, have receive buffers of 16 KiB and come eight at a time. Processor time
       is that of the server's process alone (of nginx: its one worker), from `/proc/<pid>/stat`, and ends
       when the server has calmed down after a play. Figures are medians over several rounds, after ten
-      plays that only warm the server up; in a round server and nginx take turns; a ratio is the median of
-      the rounds' ratios, for first bytes the ratio of the medians.
+      plays that only warm the server up, and a thousand short requests where nginx sends in its place; in a
+      round server and nginx take turns; a ratio is the median of the rounds' ratios, for first bytes the
+      ratio of the medians.
 
       Made by `mvn verify -Pbench` and `mvn verify -Pbench,wildfly` into `target/bench`. To keep it:
       `cp target/bench/report.md src/site/markdown/benchmarks.md && cp -r target/bench/plots src/site/markdown/`.

@@ -16,7 +16,7 @@ class OpenApiIT {
   private static final Set<String> METHODS =
       Set.of("get", "head", "post", "put", "patch", "delete", "options", "trace");
 
-  /** The calls of contract.md that this release has, and accounts and metrics, which it adds. */
+  /** The calls of contract.md that this release has, and those that it adds. */
   private static final List<String> CALLS =
       List.of(
           "POST /api/auth/login/",
@@ -26,6 +26,10 @@ class OpenApiIT {
           "POST /api/accounts/",
           "GET /api/config/",
           "GET /api/metrics/",
+          "POST /api/doctor/",
+          "GET /api/doctor/",
+          "GET /api/doctor/reports/",
+          "GET /api/doctor/reports/{id}/",
           "POST /api/doctor/cors/",
           "POST /api/doctor/lifecycle/",
           "GET /api/matches/",

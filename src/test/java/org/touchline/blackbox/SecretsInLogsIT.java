@@ -3,6 +3,7 @@ package org.touchline.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +24,13 @@ class SecretsInLogsIT {
       "Basic "
           + Base64.getEncoder()
               .encodeToString(("x:" + Site.SCRAPE_TOKEN).getBytes(StandardCharsets.US_ASCII));
+
+  /** Stands for what S3 quotes of a signed request, and browsers pass on. */
+  private static final String CANARY = "canary-5be0c1d2f3a4";
+
+  private static final String REFUSAL =
+      "<Error><Code>SignatureDoesNotMatch</Code><AWSAccessKeyId>%1$s</AWSAccessKeyId><StringToSign>AWS4-HMAC-SHA256\n%1$s</StringToSign><SignatureProvided>%1$s</SignatureProvided></Error>"
+          .formatted(CANARY);
 
   private final Installation server;
 
@@ -62,6 +70,39 @@ class SecretsInLogsIT {
             Tokens.privateKeyPem().lines().skip(1).findFirst().orElseThrow());
     for (String secret : secrets) {
       assertThat(logs.contains(secret)).as("a log holds %s", secret).isFalse();
+    }
+  }
+
+  @Test
+  void doctorTellsNoSecret() {
+    Api admin = server.as("admin", server.newTeam());
+    MatchCalls match = MatchCalls.ofNewMatch(admin);
+    JsonObject seen =
+        Json.createObjectBuilder()
+            .add("phase", "put")
+            .add("status", 403)
+            .add("body", REFUSAL)
+            .add("sent_headers", Json.createObjectBuilder().add("X-Canary", CANARY))
+            .build();
+    String answers =
+        admin.json("POST", "/api/doctor/", "{}").expect(200).text()
+            + admin.post(match.path("video/upload-report/"), seen).expect(200).text()
+            + admin.get("/api/doctor/upload-failures/").expect(200).text()
+            + admin.json("POST", "/api/doctor/cors/", "{}").text();
+
+    String outputs = answers + logs();
+    assertThat(outputs).contains("\"evidence\"");
+    List<String> secrets =
+        List.of(
+            CANARY,
+            "X-Amz-Signature",
+            "AWS4-HMAC",
+            S3Place.SECRET_KEY,
+            "secret-without-region-77aa",
+            "database-secret-5f1d",
+            admin.bearer().orElseThrow());
+    for (String secret : secrets) {
+      assertThat(outputs.contains(secret)).as("an output holds %s", secret).isFalse();
     }
   }
 

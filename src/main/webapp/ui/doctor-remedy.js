@@ -15,7 +15,8 @@ export function corsRemedy(api) {
     title: 'CORS rules of the bucket',
     lead: 'They say from which pages a browser may upload. The doctor adds what Touchline needs and keeps every other rule.',
     controls: field('Origins to allow as well', origins, 'Separated by commas. This page’s own and the configured ones are always included.'),
-    send: (apply) => api.doctor.mendCors({ origins: originsIn(origins.value), apply }),
+    read: () => ({ origins: originsIn(origins.value) }),
+    send: (wish) => api.doctor.mendCors(wish),
   });
   return { node, suggest: (text) => { origins.value = text; } };
 }
@@ -26,23 +27,26 @@ export function lifecycleRemedy(api) {
     id: 'mend-lifecycle',
     title: 'Lifecycle rules of the bucket',
     lead: 'They clear away what uploads that were given up have left. The doctor adds its rule and keeps every other one.',
-    send: (apply) => api.doctor.mendLifecycle({ apply }),
+    send: (wish) => api.doctor.mendLifecycle(wish),
   });
 }
 
-function remedy({ id, title, lead, controls, send }) {
+function remedy({ id, title, lead, controls, read = () => ({}), send }) {
   const errors = alertBox();
   const result = h('div', { class: 'stack', role: 'group', 'aria-label': `Result: ${title}`, tabindex: '-1', hidden: true });
   const look = h('button', { type: 'button', class: 'quiet show-change', onclick: () => work(false) }, 'Show what would change');
   let working = false;
+  let wish = {};
 
+  /** What is applied is what was shown, whatever has been typed since. */
   async function work(apply) {
     if (working) return;
     working = true;
     errors.clear();
     look.setAttribute('aria-disabled', 'true');
     try {
-      result.replaceChildren(...outcome(title, await send(apply), confirmAndApply));
+      if (!apply) wish = read();
+      result.replaceChildren(...outcome(title, await send({ ...wish, apply }), confirmAndApply));
       result.hidden = false;
       result.focus();
     } catch (error) {
@@ -87,7 +91,8 @@ function headline({ supported, applied, changed }) {
   return changed ? 'This would change:' : 'Nothing has to change.';
 }
 
-function statusOf({ supported, applied, changed }) {
+function statusOf({ supported, applied, changed, verified = [] }) {
+  if (verified.some(({ ok }) => !ok)) return 'fail';
   if (!supported) return 'warn';
   return applied || !changed ? 'pass' : 'waiting';
 }

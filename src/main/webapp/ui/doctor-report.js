@@ -90,5 +90,5 @@ function remedyLink(status, snippets) {
   if (!['fail', 'warn'].includes(status)) return null;
   const target = ['bucket-cors', 'lifecycle'].find((kind) => snippets.some((snippet) => snippet.kind === kind));
   return target && h('p', {},
-    h('a', { class: 'button', href: location.hash, onclick: (event) => goTo(event, `#mend-${target} h2`) }, 'Let the doctor write these rules…'));
+    h('a', { class: 'button', href: '#/doctor', onclick: (event) => goTo(event, `#mend-${target} h2`) }, 'Let the doctor write these rules…'));
 }

@@ -8,7 +8,7 @@ const TOLD_STEPS = 4;
 /**
  * What a report comes to, in one sentence, and the numbers behind it.
  *
- * @returns {{node: HTMLElement, none: () => void, progress: (checks: object[]) => void, show: (report: object, by?: string) => void, broken: (message: string) => void}}
+ * @returns {{node: HTMLElement, none: (why?: string) => void, progress: (checks: object[]) => void, show: (report: object, by?: string) => void, broken: (message: string) => void}}
  */
 export function verdictPart() {
   const mark = h('span', { class: 'mark', 'aria-hidden': 'true' });
@@ -30,8 +30,9 @@ export function verdictPart() {
     lead.replaceChildren(...more.filter(Boolean));
   }
 
-  function none() {
-    set('waiting', 'Not examined yet', 'Run all checks: within 20 seconds you know what works and what does not.');
+  function none(why) {
+    set('waiting', why ? 'What was found before is not known' : 'Not examined yet',
+      why && `${why} `, 'Run all checks: within 20 seconds you know what works and what does not.');
     counts.replaceChildren();
     bar.hidden = true;
   }

@@ -16,8 +16,7 @@ import { dateTime } from './format.js';
  */
 export async function doctorView({ api, mayAdminister }, reportId) {
   if (!mayAdminister) return { node: refusal(), title: 'Doctor' };
-  const reports = await api.doctor.history();
-  return reportId ? pastView(api, reports, reportId) : presentView(api, reports);
+  return reportId ? pastView(api, await api.doctor.history(), reportId) : presentView(api, await latest(api));
 }
 
 function refusal() {
@@ -46,19 +45,30 @@ async function pastView(api, reports, reportId) {
   return { node, title: 'Doctor' };
 }
 
-async function presentView(api, reports) {
+/** The last report, if it can be had: without a database there is none, and the checks are all the more wanted. */
+async function latest(api) {
+  try {
+    const reports = await api.doctor.history();
+    return { reports, report: reports.length ? await api.doctor.report(reports[0].id) : null };
+  } catch (error) {
+    if (error.status > 0 && error.status < 500) throw error;
+    return { reports: [], report: null, trouble: error };
+  }
+}
+
+function presentView(api, { reports, report, trouble }) {
   const verdict = verdictPart();
   const board = reportBoard();
   const history = doctorHistory(reports);
   const cors = corsRemedy(api);
-  const onEnd = async () => history.show(await api.doctor.history());
+  // A report that could not be kept is on this page all the same.
+  const onEnd = () => api.doctor.history().then(history.show, () => {});
   const run = runForm(api, { verdict, board, onOrigins: cors.suggest, onEnd });
-  if (reports.length) {
-    const report = await api.doctor.report(reports[0].id);
+  if (report) {
     verdict.show(report, reports[0].requested_by);
     board.show(report.checks);
   } else {
-    verdict.none();
+    verdict.none(trouble && `Earlier reports cannot be read: ${trouble.message}`);
   }
   const node = h('article', { class: 'doctor stack' },
     h('header', {},
@@ -91,7 +101,7 @@ function runForm(api, { verdict, board, onOrigins, onEnd }) {
     button.setAttribute('aria-disabled', 'true');
     try {
       await run(api, { origins: originsIn(origins.value), signal: running.signal, verdict, board });
-      await onEnd();
+      onEnd();
     } catch (error) {
       if (error.name !== 'AbortError') verdict.broken(error.message);
     } finally {

@@ -75,10 +75,11 @@ export function onSubmit(form, errors, work) {
   });
 }
 
-/** Follows a link within the page; the address stays, for it names the view. */
+/** Follows a link within the page; the address stays, for it names the view. Elsewhere the link leads to its address. */
 export function goTo(event, selector) {
-  event.preventDefault();
   const target = document.querySelector(selector);
+  if (!target) return;
+  event.preventDefault();
   target.scrollIntoView({ block: 'start' });
   target.focus({ preventScroll: true });
 }

@@ -34,6 +34,8 @@ export function transfer({ method, url, headers = {}, body, stalledAfterMs, sign
       stall.moved();
       onProgress(meter(loaded, total));
     };
+    // Whoever has all of it may take long to answer: a proxy that passes it on only then.
+    xhr.upload.onload = stall.stop;
     xhr.onload = () => resolve({ status: xhr.status, text: xhr.responseText });
     xhr.onerror = () => setTimeout(() => resolve({ status: 0, text: '', kind: kind() }), SETTLE_MS);
     xhr.onabort = () => (stall.over

@@ -68,8 +68,14 @@ export function tooLarge(error, config) {
     { cause: error, offerServer: allows(config, true) ? 'too_large_for_single_put' : undefined });
 }
 
-/** What to say to a form upload that did not succeed. */
-export function formFailure({ status, text }) {
+/** What to say to a form upload that did not succeed, with what the server said of it. */
+export function formFailure(answer, explanation) {
+  const failure = seenFailure(answer);
+  if (explanation) failure.message += ` ${explanation}`;
+  return failure;
+}
+
+function seenFailure({ status, text }) {
   if (status === 0) {
     return new UploadError('network', 'Sending the file through the server failed too: the connection broke. Nothing was lost; press Upload again.');
   }

@@ -89,8 +89,8 @@ export async function uploadThroughServer(options) {
     answer = await postForm(run);
   }
   if (answer.status < 200 || answer.status > 299) {
-    await explain(run, 'form', answer);
-    throw formFailure(answer);
+    const told = await explain(run, 'form', answer);
+    throw formFailure(answer, told?.explanation);
   }
   return done(run.step, { fallback_reason: options.reason, ...JSON.parse(answer.text) });
 }

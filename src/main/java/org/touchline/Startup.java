@@ -48,7 +48,7 @@ class Startup {
   private static final long PROBE_SECONDS = 15;
   private static final long SWEEP_SECONDS = 60;
   private static final long FORGET_SECONDS = 3600;
-  private static final long ANNOUNCE_SECONDS = 600;
+  private static final long ANNOUNCE_SECONDS = 60;
 
   /** WildFly's management does not answer while it boots, and logs errors when asked. */
   private static final long BOOT_SECONDS = 20;

@@ -1,5 +1,7 @@
 package org.touchline.persistence;
 
+import java.lang.System.Logger.Level;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.touchline.settings.SettingSource;
 
@@ -14,9 +16,14 @@ public interface FailedStart {
    */
   void explain(SettingSource settings);
 
-  /** Tells all that want to know. */
+  /** Tells all that want to know. Whatever becomes of them, the caller's failure is the one. */
   static void tell(SettingSource settings) {
-    ServiceLoader.load(FailedStart.class, FailedStart.class.getClassLoader())
-        .forEach(listener -> listener.explain(settings));
+    try {
+      ServiceLoader.load(FailedStart.class, FailedStart.class.getClassLoader())
+          .forEach(listener -> listener.explain(settings));
+    } catch (RuntimeException | ServiceConfigurationError e) {
+      System.getLogger(FailedStart.class.getName())
+          .log(Level.WARNING, "the failed start could not be explained", e);
+    }
   }
 }

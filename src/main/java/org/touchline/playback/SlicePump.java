@@ -161,10 +161,20 @@ final class SlicePump implements WriteListener {
       portion = next.join();
     } else {
       waiting = true;
-      // What the container still gathers, the header fields perhaps, need not wait as well.
-      line.out().flush();
+      flushBefore(next);
       // A failure arrives too; the future that comes back tells nothing more.
       CompletableFuture<Portion> unused = next.whenComplete(this::arrived);
+    }
+  }
+
+  /** What the container still gathers, the header fields perhaps, need not wait as well. */
+  private void flushBefore(CompletableFuture<Portion> next) throws IOException {
+    try {
+      line.out().flush();
+    } catch (IOException e) {
+      // The feed knows it no more: nobody else would give back what it holds.
+      CompletableFuture<Void> unused = next.thenAccept(Portion::close);
+      throw e;
     }
   }
 

@@ -6,7 +6,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.touchline.BuildPlace;
 
 /** The doctor's calls. */
 @On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITH_BUCKET})
@@ -22,7 +25,7 @@ class DoctorIT {
   void reportIsAnsweredAndKept() {
     Api admin = admin();
     JsonObject report = admin.json("POST", "/api/doctor/", "{}").expect(200).json();
-    assertThat(report.getString("status")).isIn("pass", "warn");
+    assertThat(abovePass(report)).isEqualTo(BuildPlace.blamed());
     assertThat(report.getJsonArray("checks").getValuesAs(JsonObject.class))
         .isNotEmpty()
         .allSatisfy(
@@ -83,6 +86,14 @@ class DoctorIT {
     server.uploader().json("POST", "/api/doctor/", "{}").expectProblem(403, "forbidden");
     server.uploader().get("/api/doctor/").expectProblem(403, "forbidden");
     server.anonymous().get("/api/doctor/").expectProblem(401, "unauthenticated");
+  }
+
+  /** The checks that found something: none, where all is well. */
+  private static Set<String> abovePass(JsonObject report) {
+    return report.getJsonArray("checks").getValuesAs(JsonObject.class).stream()
+        .filter(check -> Set.of("warn", "fail").contains(check.getString("status")))
+        .map(check -> check.getString("id"))
+        .collect(Collectors.toSet());
   }
 
   private Api admin() {

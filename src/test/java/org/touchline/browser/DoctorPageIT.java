@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.touchline.BuildPlace;
 
 /** The doctor's page before a bucket that lets no page in. */
 @Tag("browser")
@@ -27,6 +28,8 @@ class DoctorPageIT {
   @BeforeAll
   static void openStage() throws InterruptedException {
     Programs.assumeInstalled();
+    BuildPlace.assumeLasting();
+    BuildPlace.assumeRoom();
     stage = Stage.openWithoutCors(folder);
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.BuildPlace;
 import org.touchline.demo.FreePorts;
 
 /** What the doctor says of an application that cannot start. */
@@ -23,6 +24,7 @@ class StartDoctorTest {
 
   @BeforeEach
   void keepDataElsewhereThanAmongTemporaryFiles() throws Exception {
+    BuildPlace.assumeLasting();
     Path data = Path.of("target", "start-doctor").toAbsolutePath();
     Files.createDirectories(data);
     settings.put("touchline.data.dir", data.toString());

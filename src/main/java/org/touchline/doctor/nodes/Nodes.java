@@ -22,8 +22,8 @@ import org.touchline.wiring.Component;
 @Component
 public class Nodes {
 
-  /** A node that was not seen for so long is gone. */
-  private static final Duration ALIVE = Duration.ofMinutes(30);
+  /** A node that was not seen for so long is gone; each tells of itself every minute. */
+  private static final Duration ALIVE = Duration.ofMinutes(3);
 
   private static final int ID_BYTES = 8;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.BuildPlace;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
 import org.touchline.doctor.ServerFault;
@@ -53,6 +54,7 @@ class ServerFaultsTest {
 
   @Test
   void goodFolderPassesAndNothingIsLeftInIt() throws Exception {
+    BuildPlace.assumeRoom();
     assertThat(new DataFolderCheck(data).examine(VISIT).status()).isEqualTo(Status.PASS);
     assertThat(data.resolve("incoming")).isEmptyDirectory();
     assertThat(data.resolve("recordings")).isEmptyDirectory();
@@ -101,6 +103,7 @@ class ServerFaultsTest {
 
   @Test
   void h2FileInTheDataFolderPasses() throws Exception {
+    BuildPlace.assumeLasting();
     assertThat(database(Map.of(), folder.resolve("data/incoming")).examine(VISIT).status())
         .isEqualTo(Status.PASS);
   }
@@ -120,12 +123,14 @@ class ServerFaultsTest {
 
   @Test
   void h2WithAWriteDelayIsFound() throws Exception {
+    BuildPlace.assumeLasting();
     String url = "jdbc:h2:file:" + data.resolve("slow") + ";WRITE_DELAY=500";
     assertFound(ServerFault.DATABASE_DELAYED, database(Map.of("DATABASE_URL", url), elsewhere()));
   }
 
   @Test
   void h2FileThatAnotherProcessHasIsFound() throws Exception {
+    BuildPlace.assumeLasting();
     Path file = data.resolve("touchline.mv.db");
     assertThat(database(Map.of(), elsewhere()).examine(VISIT).status()).isEqualTo(Status.PASS);
     try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);

@@ -2,6 +2,7 @@ package org.touchline.doctor;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,13 @@ class Reports {
 
   /** The last one, as JSON. */
   Optional<String> last() {
-    return transactions.call(() -> newest(1).stream().findFirst().map(StoredReport::body));
+    return transactions.call(
+        () ->
+            entities
+                .createQuery("select r.body from StoredReport r order by r.id desc", String.class)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst());
   }
 
   /** One of the history, as JSON. */
@@ -56,22 +63,27 @@ class Reports {
         () -> Optional.ofNullable(entities.find(StoredReport.class, id)).map(StoredReport::body));
   }
 
-  /** All that are kept, the newest first. */
+  /** All that are kept, the newest first; their bodies stay where they are. */
   List<Entry> history() {
     return transactions.call(
         () ->
-            newest(KEPT).stream()
-                .map(
-                    kept ->
-                        new Entry(kept.id(), kept.startedAt(), kept.requestedBy(), kept.status()))
+            entities
+                .createQuery(
+                    "select r.id, r.startedAt, r.requestedBy, r.status from StoredReport r"
+                        + " order by r.id desc",
+                    Tuple.class)
+                .setMaxResults(KEPT)
+                .getResultStream()
+                .map(Reports::entry)
                 .toList());
   }
 
-  private List<StoredReport> newest(int count) {
-    return entities
-        .createQuery("select r from StoredReport r order by r.id desc", StoredReport.class)
-        .setMaxResults(count)
-        .getResultList();
+  private static Entry entry(Tuple row) {
+    return new Entry(
+        row.get(0, Long.class),
+        row.get(1, Instant.class),
+        row.get(2, String.class),
+        row.get(3, String.class));
   }
 
   private void forgetOld() {

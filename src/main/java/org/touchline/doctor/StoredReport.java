@@ -40,22 +40,6 @@ class StoredReport {
     this.body = body;
   }
 
-  long id() {
-    return id == null ? 0 : id;
-  }
-
-  Instant startedAt() {
-    return startedAt;
-  }
-
-  String requestedBy() {
-    return requestedBy;
-  }
-
-  String status() {
-    return status;
-  }
-
   /** JSON. */
   String body() {
     return body;

@@ -132,7 +132,7 @@ public enum ServerFault {
       "The data folder's disk has a few MiB left.",
       "data-space",
       Status.FAIL,
-      "The disk of the data folder is full, so uploads through the server and logins fail.",
+      "The disk of the data folder is nearly full: uploads through the server, and H2, soon have no room.",
       "Free space on that disk, or move the data folder to a larger one."),
   DISK_TOO_SMALL(
       "The data folder's disk has less room than the largest upload that was promised.",

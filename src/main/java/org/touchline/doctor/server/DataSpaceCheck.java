@@ -54,7 +54,7 @@ final class DataSpaceCheck implements Check {
     if (usable < TOO_LITTLE) {
       return Finding.fail(
           seen,
-          "The disk of the data folder is full, so uploads through the server and logins fail.",
+          "The disk of the data folder is nearly full: uploads through the server, and H2, soon have no room.",
           "Free space on that disk, or move the data folder to a larger one.",
           Remedies.env("TOUCHLINE_DATA_DIR=<folder on a larger disk>"));
     }

@@ -58,7 +58,7 @@ class CorsRemedyIT {
       assertThat(page.storage()).isEqualTo("s3");
       List<SentRequest> puts =
           chrome.traffic().stream().filter(sent -> sent.method().equals("PUT")).toList();
-      assertThat(puts).singleElement().matches(put -> put.goesTo(bucket.endpoint()));
+      assertThat(puts).singleElement().matches(put -> put.goesTo(stage.bucketOrigin()));
     }
   }
 

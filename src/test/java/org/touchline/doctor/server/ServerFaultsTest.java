@@ -219,6 +219,13 @@ class ServerFaultsTest {
     assertThat(JPA.rows("select node from node_fingerprint")).containsExactly("b");
   }
 
+  @Test
+  void checksThatAskTheDatabaseAreNotInterrupted() {
+    assertThat(database(Map.of(), elsewhere()).isInterruptible()).isFalse();
+    assertThat(new StreamSecretCheck(nodes("a", "11111111"), true).isInterruptible()).isFalse();
+    assertThat(space(Map.of()).isInterruptible()).isTrue();
+  }
+
   @BeforeEach
   void forgetTheNodes() {
     JPA.transactions()

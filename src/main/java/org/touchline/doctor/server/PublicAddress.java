@@ -9,7 +9,6 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.touchline.doctor.Visit;
+import org.touchline.doctor.wire.Exchange;
 
 /** Asks this application through the address that clients use. */
 final class PublicAddress {
@@ -78,7 +78,7 @@ final class PublicAddress {
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.ofString());
+    return Exchange.send(http, request, ANSWER);
   }
 
   HttpClient http() {

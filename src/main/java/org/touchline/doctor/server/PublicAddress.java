@@ -2,7 +2,11 @@ package org.touchline.doctor.server;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -12,11 +16,14 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.touchline.doctor.Finding;
 import org.touchline.doctor.Visit;
 import org.touchline.doctor.wire.Exchange;
+import org.touchline.web.WebSettings;
 
 /** Asks this application through the address that clients use. */
 final class PublicAddress {
@@ -35,6 +42,12 @@ final class PublicAddress {
           .followRedirects(Redirect.NEVER)
           .connectTimeout(CONNECT)
           .build();
+
+  private final WebSettings settings;
+
+  PublicAddress(WebSettings settings) {
+    this.settings = settings;
+  }
 
   /** Why nobody was reached. */
   enum Hindrance {
@@ -57,6 +70,38 @@ final class PublicAddress {
             || failure instanceof HttpConnectTimeoutException
         ? Hindrance.NO_CONNECTION
         : Hindrance.NONE;
+  }
+
+  /**
+   * Why it is not asked; empty when it may be. Without a public URL, the address is whatever the
+   * caller sent as {@code Host}: then only this machine is asked, or callers could send this server
+   * anywhere.
+   */
+  Optional<Finding> refusal(Visit visit) {
+    return settings.publicUrl().equals(Optional.of(visit.base())) || isThisMachine(visit.base())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.skip(
+                "set touchline.public.url, so that this server may ask itself through it"));
+  }
+
+  private static boolean isThisMachine(URI base) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(base.getHost())) {
+        if (!isOfThisMachine(address)) {
+          return false;
+        }
+      }
+      return base.getHost() != null; // No name at all counts as localhost.
+    } catch (UnknownHostException | SocketException e) {
+      return false; // Nobody is there, or nobody can tell who.
+    }
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) throws SocketException {
+    return address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || NetworkInterface.getByInetAddress(address) != null;
   }
 
   /** Sends a probe, until the node on which it runs has answered or somebody else did. */

@@ -186,7 +186,7 @@ class ServerFaultsTest {
 
   @Test
   void originThatIsNotListedIsFound() throws Exception {
-    ApiCorsCheck check = new ApiCorsCheck(web(Optional.empty()), new PublicAddress());
+    ApiCorsCheck check = new ApiCorsCheck(web(Optional.empty()), address(Optional.empty()));
     assertFound(
         ServerFault.ORIGIN_UNLISTED,
         check,
@@ -259,7 +259,11 @@ class ServerFaultsTest {
   }
 
   private static Check publicUrl(Optional<URI> url) {
-    return new PublicUrlCheck(web(url), new Probes(new SecureRandom()), new PublicAddress());
+    return new PublicUrlCheck(web(url), new Probes(new SecureRandom()), address(url));
+  }
+
+  private static PublicAddress address(Optional<URI> url) {
+    return new PublicAddress(web(url));
   }
 
   private static WebSettings web(Optional<URI> url) {

@@ -24,8 +24,18 @@ public interface Check {
   }
 
   /**
-   * Looks. It may take a few seconds and is interrupted when it takes longer; what it made it
-   * removes.
+   * Whether its thread may be interrupted when it takes too long. An embedded database reads and
+   * writes its file in the thread that asks it, and Java closes a file channel under a thread that
+   * is interrupted: for the whole application. So what may ask the database says no here, and must
+   * end by itself.
+   */
+  default boolean isInterruptible() {
+    return true;
+  }
+
+  /**
+   * Looks. It may take a few seconds and is interrupted when it takes longer, unless it says that
+   * it must not be; what it made it removes.
    *
    * @param visit whom to look for
    * @throws IOException when somebody who answered earlier does not answer any more

@@ -6,9 +6,12 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.ProblemException;
 import org.touchline.wiring.Component;
 
 /** Examines the deployment and keeps what it found. */
@@ -18,12 +21,16 @@ class Doctor {
   /** As many checks wait for the network side by side. */
   private static final int THREADS = 8;
 
+  /** After it, no check of a run is at work any more. */
+  private static final Duration LONGEST = Round.Limits.USUAL.whole().plusSeconds(2);
+
   private static final Logger LOG = System.getLogger(Doctor.class.getName());
 
   private final Checks checks;
   private final Reports reports;
   private final Clock clock;
   private final ExecutorService threads;
+  private final Turns turns;
 
   @Inject
   Doctor(Checks checks, Reports reports, Clock clock, ManagedThreadFactory threads) {
@@ -31,19 +38,48 @@ class Doctor {
     this.reports = reports;
     this.clock = clock;
     this.threads = Executors.newFixedThreadPool(THREADS, threads);
+    this.turns = new Turns(clock, LONGEST);
+  }
+
+  /** A run that may begin; its turn ends with it. */
+  final class Run {
+
+    private final Turns.Turn turn;
+
+    private Run(Turns.Turn turn) {
+      this.turn = turn;
+    }
+
+    /**
+     * Makes all checks, in at most twenty seconds.
+     *
+     * @param requestedBy who wants to know
+     * @param onResult hears each result as soon as it is there, in the caller's thread
+     */
+    Report examine(Visit visit, String requestedBy, Consumer<CheckResult> onResult) {
+      try (turn) {
+        Report report =
+            new Round(checks.all(), threads, Round.Limits.USUAL, clock).make(visit, onResult);
+        keep(report, requestedBy);
+        return report;
+      }
+    }
   }
 
   /**
-   * Makes all checks, in at most twenty seconds.
+   * Takes the turn, for runs side by side would wait for each other's threads and blame others.
    *
-   * @param requestedBy who wants to know
-   * @param onResult hears each result as soon as it is there, one at a time
+   * @throws ProblemException {@link ProblemCode#CONFLICT} while another run goes on
    */
-  Report examine(Visit visit, String requestedBy, Consumer<CheckResult> onResult) {
-    Report report =
-        new Round(checks.all(), threads, Round.Limits.USUAL, clock).make(visit, onResult);
-    keep(report, requestedBy);
-    return report;
+  Run begin() {
+    return turns
+        .take()
+        .map(Run::new)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemCode.CONFLICT,
+                    "The doctor is at work already; its report will be at GET /api/doctor/"));
   }
 
   private void keep(Report report, String requestedBy) {
@@ -55,8 +91,9 @@ class Doctor {
     }
   }
 
+  /** Interrupts nobody, as {@link Check#isInterruptible} explains; every check ends by itself. */
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    threads.shutdown();
   }
 }

@@ -56,11 +56,9 @@ public class DoctorResource {
       @Context SecurityContext security,
       @Context UriInfo uri,
       @Context HttpHeaders fields) {
-    Report report =
-        doctor.examine(
-            visit(wish, uri, fields),
-            Caller.of(security.getUserPrincipal()).username(),
-            found -> {});
+    Visit visit = visit(wish, uri, fields);
+    String caller = Caller.of(security.getUserPrincipal()).username();
+    Report report = doctor.begin().examine(visit, caller, found -> {});
     return ReportJson.of(report).toString();
   }
 
@@ -74,10 +72,11 @@ public class DoctorResource {
       @Context HttpHeaders fields) {
     Visit visit = visit(wish, uri, fields);
     String caller = Caller.of(security.getUserPrincipal()).username();
+    Doctor.Run run = doctor.begin();
     return out -> {
       JsonLines lines = new JsonLines(out);
       lines.write(Json.createObjectBuilder().add("checks", outline()).build());
-      Report report = doctor.examine(visit, caller, found -> lines.write(ReportJson.of(found)));
+      Report report = run.examine(visit, caller, found -> lines.write(ReportJson.of(found)));
       lines.write(ReportJson.summary(report).build());
       lines.end();
     };

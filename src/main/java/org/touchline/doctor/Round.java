@@ -1,6 +1,5 @@
 package org.touchline.doctor;
 
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -11,10 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +45,7 @@ final class Round {
    * A round of these checks.
    *
    * @param checks each after those that it needs
-   * @param threads those that look; interrupted when a check takes too long
+   * @param threads those that look
    */
   Round(List<Check> checks, ExecutorService threads, Limits limits, Clock clock) {
     this.checks = List.copyOf(checks);
@@ -58,12 +57,13 @@ final class Round {
   /**
    * Makes the checks.
    *
-   * @param onResult hears each result as soon as it is there, on any thread, one at a time
+   * @param onResult hears each result as soon as it is there, in the caller's thread; when it fails
+   *     it hears no more, and the checks go on
    */
   Report make(Visit visit, Consumer<CheckResult> onResult) {
     Instant startedAt = clock.instant();
     long deadline = System.nanoTime() + limits.whole().toNanos();
-    Consumer<CheckResult> listener = inTurn(onResult);
+    BlockingQueue<CheckResult> arrived = new LinkedBlockingQueue<>();
     Map<String, CompletableFuture<CheckResult>> results = new HashMap<>();
     List<CompletableFuture<CheckResult>> all = new ArrayList<>();
     for (Check check : checks) {
@@ -72,11 +72,41 @@ final class Round {
       CompletableFuture<CheckResult> result =
           CompletableFuture.allOf(needed.toArray(CompletableFuture[]::new))
               .thenCompose(done -> result(check, needed, visit, deadline))
-              .whenComplete((found, failure) -> listener.accept(found));
+              .exceptionally(e -> CheckResult.of(check, Examination.failed(check, e)))
+              .whenComplete((found, failure) -> arrived.add(found));
       results.put(check.id(), result);
       all.add(result);
     }
+    tell(arrived, onResult);
     return new Report(startedAt, all.stream().map(CompletableFuture::join).toList());
+  }
+
+  /** A slow listener holds up its own thread, and none that looks or watches the time. */
+  private void tell(BlockingQueue<CheckResult> arrived, Consumer<CheckResult> listener) {
+    try {
+      for (int told = 0; told < checks.size(); told++) {
+        listener.accept(take(arrived));
+      }
+    } catch (RuntimeException e) {
+      // The boundary to whoever listens: the report is for others too.
+      LOG.log(Level.WARNING, "the results of the checks are not told any more", e);
+    }
+  }
+
+  /** Waits without an end, for each check ends in time; an interrupt is kept for the caller. */
+  private static CheckResult take(BlockingQueue<CheckResult> arrived) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        CheckResult result = arrived.take();
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        return result;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
   }
 
   private static CompletableFuture<CheckResult> required(
@@ -90,62 +120,12 @@ final class Round {
       Check check, List<CompletableFuture<CheckResult>> needed, Visit visit, long deadline) {
     Optional<CheckResult> hindrance =
         needed.stream().map(CompletableFuture::join).filter(result -> !result.isGood()).findFirst();
-    if (hindrance.isPresent()) {
-      return skipped(check, "needs “" + hindrance.get().title() + "” first");
-    }
-    Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    return left.isNegative() ? skipped(check, "no time was left") : examined(check, visit, left);
-  }
-
-  private static CompletableFuture<CheckResult> skipped(Check check, String reason) {
-    return CompletableFuture.completedFuture(CheckResult.of(check, Finding.skip(reason)));
-  }
-
-  private CompletableFuture<CheckResult> examined(Check check, Visit visit, Duration left) {
-    Duration limit = left.compareTo(limits.check()) < 0 ? left : limits.check();
-    CompletableFuture<Finding> finding = new CompletableFuture<>();
-    Future<?> work = threads.submit(() -> finding.complete(look(check, visit)));
-    return finding
-        .completeOnTimeout(late(limit), limit.toMillis(), TimeUnit.MILLISECONDS)
-        .thenApply(
-            found -> {
-              work.cancel(true);
-              return CheckResult.of(check, found);
-            });
-  }
-
-  private static Finding look(Check check, Visit visit) {
-    try {
-      return check.examine(visit);
-    } catch (IOException e) {
-      LOG.log(Level.DEBUG, check.id() + " was cut off", e);
-      return Finding.fail(
-          "the connection broke: " + e.getClass().getSimpleName(),
-          "Somebody who had answered before did not answer any more.",
-          "Run the doctor again; if this stays, look at the network between server and storage.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Finding.skip("it was interrupted");
-    } catch (RuntimeException e) {
-      // The boundary of a check: its own fault must not hide what the others found.
-      LOG.log(Level.ERROR, "the check " + check.id() + " failed", e);
-      return Finding.skip("the check itself failed; the server's log tells more");
-    }
-  }
-
-  private static Finding late(Duration limit) {
-    return Finding.fail(
-        "no end after " + limit.toMillis() / 1000.0 + " s",
-        "Whoever this check asks takes too long to answer.",
-        "Run the doctor again; if this stays, look at the network between server and storage.");
-  }
-
-  private static Consumer<CheckResult> inTurn(Consumer<CheckResult> listener) {
-    Object turn = new Object();
-    return result -> {
-      synchronized (turn) {
-        listener.accept(result);
-      }
-    };
+    return hindrance
+        .map(
+            result ->
+                CompletableFuture.completedFuture(
+                    Finding.skip("needs “" + result.title() + "” first")))
+        .orElseGet(() -> new Examination(check, visit, limits.check(), deadline).begin(threads))
+        .thenApply(found -> CheckResult.of(check, found));
   }
 }

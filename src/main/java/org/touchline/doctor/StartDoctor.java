@@ -65,7 +65,7 @@ public final class StartDoctor implements FailedStart {
           .map(StartDoctor::block)
           .collect(Collectors.joining("\n"));
     } finally {
-      threads.shutdownNow();
+      threads.shutdown(); // Interrupts nobody: what was late and may be interrupted was.
       stores.ifPresent(StoreSelector::close);
     }
   }

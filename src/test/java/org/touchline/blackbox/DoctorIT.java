@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.touchline.BuildPlace;
+import org.touchline.Together;
 
 /** The doctor's calls. */
 @On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITH_BUCKET})
@@ -61,6 +62,20 @@ class DoctorIT {
     assertThat(lines).hasSize(checks + 2);
     assertThat(lines.subList(1, checks + 1)).allMatch(line -> line.containsKey("evidence"));
     assertThat(lines.get(checks + 1)).containsKeys("status", "started_at");
+  }
+
+  @Test
+  void oneRunGoesOnAtATime() throws Exception {
+    Api admin = admin();
+    List<Reply> replies = Together.call(3, () -> admin.json("POST", "/api/doctor/", "{}"));
+    assertThat(replies).extracting(Reply::status).contains(200, 409).containsOnly(200, 409);
+    assertThat(replies)
+        .filteredOn(reply -> reply.status() == 409)
+        .allSatisfy(
+            reply ->
+                assertThat(reply.expectProblem(409, "conflict").text())
+                    .contains("GET /api/doctor/"));
+    admin.json("POST", "/api/doctor/", "{}").expect(200);
   }
 
   @Test

@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +37,8 @@ class RoundTest {
     Finding look() throws IOException, InterruptedException;
   }
 
-  private record TestCheck(String id, Set<String> needs, Look look) implements Check {
+  private record TestCheck(String id, Set<String> needs, boolean isInterruptible, Look look)
+      implements Check {
 
     @Override
     public String title() {
@@ -147,6 +152,137 @@ class RoundTest {
   }
 
   @Test
+  @Timeout(10)
+  void checkThatMustNotBeInterruptedIsLeftAloneWhenItTakesTooLong() throws Exception {
+    CountDownLatch reported = new CountDownLatch(1);
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    Look slow =
+        () -> {
+          boolean seen = false;
+          try {
+            reported.await();
+          } catch (InterruptedException e) {
+            seen = true;
+          }
+          interrupted.complete(seen || Thread.interrupted());
+          return Finding.pass("late");
+        };
+    Report report = make(new TestCheck("slow", Set.of(), false, slow));
+    reported.countDown();
+    assertThat(report.ids(Status.FAIL)).containsExactly("slow");
+    assertThat(interrupted.get()).isFalse();
+  }
+
+  @Test
+  void threadOfACheckThatEndedIsNotInterrupted() throws Exception {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      List<Boolean> interrupted = new ArrayList<>();
+      Round round = round(one, check("a", () -> Finding.pass("fine")));
+      round.make(VISIT, result -> interrupted.add(Thread.currentThread().isInterrupted()));
+      assertThat(interrupted).containsExactly(false);
+      assertThat(one.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
+    } finally {
+      one.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void timeOfACheckBeginsWithItsThread() {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    try {
+      Look somewhatSlow =
+          () -> {
+            boolean unused = new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+            return Finding.pass("fine");
+          };
+      Check[] checks =
+          Stream.of("a", "b", "c").map(id -> check(id, somewhatSlow)).toArray(Check[]::new);
+      Report report = round(one, checks).make(VISIT, result -> {});
+      assertThat(report.ids(Status.PASS)).containsExactly("a", "b", "c");
+    } finally {
+      one.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void checkThatNeverBeganIsNotBlamed() {
+    ExecutorService one = Executors.newSingleThreadExecutor();
+    CountDownLatch end = new CountDownLatch(1);
+    try {
+      Look stubborn =
+          () -> {
+            end.await();
+            return Finding.pass("never");
+          };
+      Round round =
+          round(
+              one,
+              Duration.ofMillis(600),
+              new TestCheck("stubborn", Set.of(), false, stubborn),
+              check("waiting", () -> Finding.pass("never")));
+      Report report = round.make(VISIT, result -> {});
+      assertThat(report.ids(Status.FAIL)).containsExactly("stubborn");
+      assertThat(report.checks().get(1).finding()).isEqualTo(Finding.skip("no time was left"));
+    } finally {
+      end.countDown();
+      one.shutdownNow();
+    }
+  }
+
+  @Test
+  @Timeout(10)
+  void errorInACheckHidesNoOther() {
+    Report report =
+        make(
+            check(
+                "a",
+                () -> {
+                  throw new NoClassDefFoundError("a class of ours");
+                }),
+            check("b", () -> Finding.pass("fine")));
+    assertThat(report.checks().get(0).finding().evidence()).startsWith("the check itself failed");
+    assertThat(report.ids(Status.PASS)).containsExactly("b");
+  }
+
+  @Test
+  @Timeout(10)
+  void stoppedThreadsAreAReasonToSkip() {
+    threads.shutdown();
+    Report report = make(check("a", () -> Finding.pass("never")));
+    assertThat(report.checks().get(0).finding()).isEqualTo(Finding.skip("the server stops"));
+  }
+
+  @Test
+  @Timeout(10)
+  void resultsAreToldInTheThreadThatAskedForThem() {
+    Set<Thread> told = new HashSet<>();
+    Look endless =
+        () -> {
+          new CountDownLatch(1).await();
+          return Finding.pass("never");
+        };
+    round(check("slow", endless), check("quick", () -> Finding.pass("fine")))
+        .make(VISIT, result -> told.add(Thread.currentThread()));
+    assertThat(told).containsExactly(Thread.currentThread());
+  }
+
+  @Test
+  void listenerThatFailsCostsNoReport() {
+    Report report =
+        round(check("a", RoundTest::trouble), check("b", () -> Finding.pass("fine")))
+            .make(
+                VISIT,
+                result -> {
+                  throw new IllegalStateException("nobody listens");
+                });
+    assertThat(report.ids(Status.FAIL)).containsExactly("a");
+    assertThat(report.ids(Status.PASS)).containsExactly("b");
+  }
+
+  @Test
   void needMustComeEarlier() {
     assertThatThrownBy(() -> make(check("a", RoundTest::trouble, "b")))
         .hasMessageContaining("a comes before b");
@@ -157,7 +293,7 @@ class RoundTest {
   }
 
   private static Check check(String id, Look look, String... needs) {
-    return new TestCheck(id, Set.of(needs), look);
+    return new TestCheck(id, Set.of(needs), true, look);
   }
 
   private Report make(Check... checks) {
@@ -165,7 +301,15 @@ class RoundTest {
   }
 
   private Round round(Check... checks) {
-    Round.Limits limits = new Round.Limits(Duration.ofMillis(500), Duration.ofSeconds(5));
+    return round(threads, checks);
+  }
+
+  private static Round round(ExecutorService threads, Check... checks) {
+    return round(threads, Duration.ofSeconds(5), checks);
+  }
+
+  private static Round round(ExecutorService threads, Duration whole, Check... checks) {
+    Round.Limits limits = new Round.Limits(Duration.ofMillis(500), whole);
     return new Round(List.of(checks), threads, limits, MutableClock.onAMatchDay());
   }
 }

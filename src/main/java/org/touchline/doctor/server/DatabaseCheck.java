@@ -47,6 +47,12 @@ final class DatabaseCheck implements Check {
     return "Database answers and is durable";
   }
 
+  /** The file of H2 is open for the whole application. */
+  @Override
+  public boolean isInterruptible() {
+    return false;
+  }
+
   @Override
   public Finding examine(Visit visit) throws IOException {
     try {

@@ -108,6 +108,8 @@ final class ProxyBufferingCheck implements Check {
       return answer.get(REST_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the held answer did not end", e);
+    } finally {
+      answer.cancel(true);
     }
   }
 }

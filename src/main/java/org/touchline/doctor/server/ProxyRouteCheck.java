@@ -3,6 +3,7 @@ package org.touchline.doctor.server;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
@@ -37,6 +38,11 @@ final class ProxyRouteCheck implements Check {
 
   @Override
   public Finding examine(Visit visit) throws InterruptedException {
+    Optional<Finding> refusal = address.refusal(visit);
+    return refusal.isPresent() ? refusal.get() : ask(visit);
+  }
+
+  private Finding ask(Visit visit) throws InterruptedException {
     try (Probe probe = probes.begin()) {
       HttpResponse<String> answer = address.ask(visit, probe, "echo", UnaryOperator.identity());
       return judge(visit, probe, answer);

@@ -2,21 +2,28 @@ package org.touchline.doctor.server;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.touchline.doctor.Finding;
 import org.touchline.doctor.Visit;
+import org.touchline.doctor.wire.Exchange;
+import org.touchline.web.WebSettings;
 
 /** Asks this application through the address that clients use. */
 final class PublicAddress {
@@ -35,6 +42,12 @@ final class PublicAddress {
           .followRedirects(Redirect.NEVER)
           .connectTimeout(CONNECT)
           .build();
+
+  private final WebSettings settings;
+
+  PublicAddress(WebSettings settings) {
+    this.settings = settings;
+  }
 
   /** Why nobody was reached. */
   enum Hindrance {
@@ -59,6 +72,38 @@ final class PublicAddress {
         : Hindrance.NONE;
   }
 
+  /**
+   * Why it is not asked; empty when it may be. Without a public URL, the address is whatever the
+   * caller sent as {@code Host}: then only this machine is asked, or callers could send this server
+   * anywhere.
+   */
+  Optional<Finding> refusal(Visit visit) {
+    return settings.publicUrl().equals(Optional.of(visit.base())) || isThisMachine(visit.base())
+        ? Optional.empty()
+        : Optional.of(
+            Finding.skip(
+                "set touchline.public.url, so that this server may ask itself through it"));
+  }
+
+  private static boolean isThisMachine(URI base) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(base.getHost())) {
+        if (!isOfThisMachine(address)) {
+          return false;
+        }
+      }
+      return base.getHost() != null; // No name at all counts as localhost.
+    } catch (UnknownHostException | SocketException e) {
+      return false; // Nobody is there, or nobody can tell who.
+    }
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) throws SocketException {
+    return address.isLoopbackAddress()
+        || address.isAnyLocalAddress()
+        || NetworkInterface.getByInetAddress(address) != null;
+  }
+
   /** Sends a probe, until the node on which it runs has answered or somebody else did. */
   HttpResponse<String> ask(
       Visit visit, Probe probe, String path, UnaryOperator<HttpRequest.Builder> more)
@@ -78,7 +123,7 @@ final class PublicAddress {
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return http.send(request, BodyHandlers.ofString());
+    return Exchange.send(http, request, ANSWER);
   }
 
   HttpClient http() {

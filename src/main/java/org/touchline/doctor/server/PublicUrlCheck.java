@@ -45,7 +45,11 @@ final class PublicUrlCheck implements Check {
 
   @Override
   public Finding examine(Visit visit) throws InterruptedException {
-    Optional<Finding> judged = scheme(visit).or(() -> unset(visit)).or(() -> unencrypted(visit));
+    Optional<Finding> judged =
+        scheme(visit)
+            .or(() -> unset(visit))
+            .or(() -> unencrypted(visit))
+            .or(() -> address.refusal(visit));
     return judged.isPresent() ? judged.get() : reach(visit);
   }
 
@@ -75,7 +79,8 @@ final class PublicUrlCheck implements Check {
   }
 
   private static Optional<Finding> unencrypted(Visit visit) {
-    boolean open = isPlain(visit.base()) && !LOOPBACK.matcher(visit.base().getHost()).matches();
+    String host = Optional.ofNullable(visit.base().getHost()).orElse("");
+    boolean open = isPlain(visit.base()) && !LOOPBACK.matcher(host).matches();
     return open
         ? Optional.of(
             Finding.warn(

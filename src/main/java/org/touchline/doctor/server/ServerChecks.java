@@ -31,7 +31,7 @@ public class ServerChecks {
       Nodes nodes,
       StreamTokenSettings tokens) {
     SettingSource source = new MicroProfileSettings();
-    PublicAddress address = new PublicAddress();
+    PublicAddress address = new PublicAddress(web);
     this.checks =
         List.of(
             new PublicUrlCheck(web, probes, address),

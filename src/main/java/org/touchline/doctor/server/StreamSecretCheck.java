@@ -42,6 +42,12 @@ final class StreamSecretCheck implements Check {
     return Set.of(DatabaseCheck.ID);
   }
 
+  /** The file of H2 is open for the whole application. */
+  @Override
+  public boolean isInterruptible() {
+    return false;
+  }
+
   @Override
   public Finding examine(Visit visit) {
     nodes.announce();

@@ -21,6 +21,11 @@ final class KeyShapes {
     return SECRET.matcher(value).matches();
   }
 
+  /** Of what a header field can carry, without blanks. */
+  static boolean isOfPlainCharacters(String value) {
+    return value.chars().allMatch(c -> c > 0x20 && c < 0x7f);
+  }
+
   /** What may be told of an access key. */
   static String shown(String accessKey) {
     return isLikeAnAccessKey(accessKey)

@@ -47,7 +47,7 @@ final class SecretKeyCheck extends AwsNameCheck {
           "Copy the secret again, or make a new access key if it is lost.",
           FREE);
     }
-    return value.chars().allMatch(c -> c > 0x20 && c < 0x7f)
+    return KeyShapes.isOfPlainCharacters(value)
         ? Finding.pass("the secret has " + value.length() + " characters")
         : fail(
             KEY + " has a character that no secret has",

@@ -38,13 +38,27 @@ final class SessionTokenCheck implements Check {
     }
     return Slip.in(KEY, token.get())
         .or(() -> Slip.blankIn(KEY, token.get()))
-        .map(
-            slip ->
-                Finding.fail(
-                    KEY + " " + slip.evidence(),
-                    "The value of " + KEY + " " + slip.cause() + ".",
-                    slip.fix(),
-                    Lines.env(KEY, "<the session token>")))
+        .or(() -> strange(token.get()))
+        .map(SessionTokenCheck::blame)
         .orElseGet(() -> Finding.pass("a session token is set"));
+  }
+
+  /** A character that no header field carries, often one that nobody sees. */
+  private static Optional<Slip> strange(String token) {
+    return KeyShapes.isOfPlainCharacters(token.strip())
+        ? Optional.empty()
+        : Optional.of(
+            new Slip(
+                "has a character that no session token has",
+                "has a character that no session token has",
+                "Copy the session token again as one line."));
+  }
+
+  private static Finding blame(Slip slip) {
+    return Finding.fail(
+        KEY + " " + slip.evidence(),
+        "The value of " + KEY + " " + slip.cause() + ".",
+        slip.fix(),
+        Lines.env(KEY, "<the session token>"));
   }
 }

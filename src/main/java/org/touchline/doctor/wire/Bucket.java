@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
@@ -66,20 +65,31 @@ public final class Bucket {
   /** Sends a request as it is: a presigned URL, a preflight, a stranger's GET. */
   public Answer send(String method, URI uri, Map<String, String> headers, String body)
       throws IOException, InterruptedException {
+    return answer(request(method, uri, headers, body));
+  }
+
+  private static HttpRequest request(
+      String method, URI uri, Map<String, String> headers, String body) throws IOException {
     BodyPublisher sent = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, sent);
-    headers.forEach(request::header);
-    return answer(request.build());
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(uri).timeout(ANSWER).method(method, sent);
+      headers.forEach(request::header);
+      return request.build();
+    } catch (IllegalArgumentException e) {
+      // Quotes what it was given, a token or a presigned URL: neither it nor its words go further.
+      throw new IOException("a header field cannot be sent");
+    }
   }
 
   /** Once more where the other side has just closed the connection that was kept for this. */
   private Answer answer(HttpRequest request) throws IOException, InterruptedException {
     try {
-      return Answer.of(http.send(request, BodyHandlers.ofString()));
+      return Answer.of(Exchange.send(http, request, ANSWER));
     } catch (HttpTimeoutException | ConnectException | SSLException e) {
       throw e;
     } catch (IOException e) {
-      return Answer.of(http.send(request, BodyHandlers.ofString()));
+      return Answer.of(Exchange.send(http, request, ANSWER));
     }
   }
 }

@@ -191,7 +191,7 @@ class ServerFaultsTest {
 
   @Test
   void originThatIsNotListedIsFound() throws Exception {
-    ApiCorsCheck check = new ApiCorsCheck(web(Optional.empty()), new PublicAddress());
+    ApiCorsCheck check = new ApiCorsCheck(web(Optional.empty()), address(Optional.empty()));
     assertFound(
         ServerFault.ORIGIN_UNLISTED,
         check,
@@ -222,6 +222,13 @@ class ServerFaultsTest {
     Check check = new StreamSecretCheck(nodes("b", "22222222"), true);
     assertThat(check.examine(VISIT).status()).isEqualTo(Status.PASS);
     assertThat(JPA.rows("select node from node_fingerprint")).containsExactly("b");
+  }
+
+  @Test
+  void checksThatAskTheDatabaseAreNotInterrupted() {
+    assertThat(database(Map.of(), elsewhere()).isInterruptible()).isFalse();
+    assertThat(new StreamSecretCheck(nodes("a", "11111111"), true).isInterruptible()).isFalse();
+    assertThat(space(Map.of()).isInterruptible()).isTrue();
   }
 
   @BeforeEach
@@ -257,7 +264,11 @@ class ServerFaultsTest {
   }
 
   private static Check publicUrl(Optional<URI> url) {
-    return new PublicUrlCheck(web(url), new Probes(new SecureRandom()), new PublicAddress());
+    return new PublicUrlCheck(web(url), new Probes(new SecureRandom()), address(url));
+  }
+
+  private static PublicAddress address(Optional<URI> url) {
+    return new PublicAddress(web(url));
   }
 
   private static WebSettings web(Optional<URI> url) {

@@ -210,6 +210,21 @@ class SettingsChecksTest {
     assertOnly("settings-session-token", "line break", "as one line");
   }
 
+  /** The server does not start with it either, and names the setting. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\ufeff", "…", "\u0007"})
+  void sessionTokenWithACharacterThatNoFieldCarriesIsBlamed(String strange, @TempDir Path data)
+      throws Exception {
+    for (String token : List.of(strange + "IQoJb3canary", "IQoJb3" + strange + "canary")) {
+      settings.put(StorageSettings.SESSION_TOKEN, token);
+      assertOnly("settings-session-token", "no session token has", "Copy the session token");
+      assertThatThrownBy(() -> StorageSettings.read(source(), DataDirectory.at(data)))
+          .isInstanceOf(SettingException.class)
+          .hasMessageContaining(StorageSettings.SESSION_TOKEN)
+          .hasMessageNotContaining("canary");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "s3.example.com:9000, no scheme",

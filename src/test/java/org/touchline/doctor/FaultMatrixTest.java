@@ -103,6 +103,14 @@ class FaultMatrixTest {
     assertThatNothingLeaks(report);
   }
 
+  @Test
+  void rightsThatWouldShowMoreAreNamedInAPass() {
+    assertThat(finding(patient.examine(Rights.ONLY_THREE), "bucket-public").evidence())
+        .endsWith("; s3:GetBucketPolicyStatus and s3:GetBucketAcl would show more");
+    assertThat(finding(patient.examine(Rights.ALL), "bucket-public").evidence())
+        .doesNotContain("would show more");
+  }
+
   /** Only what cannot be seen without a second write is left out. */
   @Test
   void serviceThatTakesOneWriteASecondToAKeyIsHealthy() {

@@ -30,8 +30,6 @@ import org.touchline.front.S3Front;
 class BucketChecksTest {
 
   private static final Visit VISIT = new Visit(List.of(), URI.create("http://localhost/"));
-  private static final Predicate<Request> PART =
-      request -> request.method().equals("PUT") && request.asks("uploadId");
 
   @TempDir static Path folder;
   private static BucketFixture bucket;
@@ -70,7 +68,7 @@ class BucketChecksTest {
   @Test
   void uploadInPartsIsAbortedWhenTheConnectionBreaks() {
     Queue<String> aborted = new ConcurrentLinkedQueue<>();
-    front.obey(noting(aborted).then(Rule.close(PART)));
+    front.obey(noting(aborted).then(Rule.close(BucketChecksTest::isPart)));
     assertThatThrownBy(() -> examine("multipart")).isInstanceOf(IOException.class);
     assertThat(aborted).hasSize(2).doesNotHaveDuplicates();
   }
@@ -110,6 +108,10 @@ class BucketChecksTest {
                 .isPresent();
     front.obey(Rule.refuse(second, status, code, "no"));
     assertThat(examine("checksums").status()).isEqualTo(expected);
+  }
+
+  private static boolean isPart(Request request) {
+    return request.method().equals("PUT") && request.asks("uploadId");
   }
 
   /** Adds the uploads that are aborted. */

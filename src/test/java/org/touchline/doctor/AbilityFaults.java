@@ -29,6 +29,18 @@ final class AbilityFaults {
   private static List<Fault> lists() {
     return List.of(
         Fault.onTheWay(
+                "list-unknown",
+                "The service does not know the second version of the list.",
+                Rule.refuse(
+                    signed().and(subresource("list-type")),
+                    501,
+                    "NotImplemented",
+                    "A parameter you provided implies functionality that is not implemented."))
+            .warns(
+                "object-list",
+                "The service cannot list the bucket, though nobody forbids it.",
+                "Look up what your service means by the error code; uploads and playback do not need the list."),
+        Fault.onTheWay(
                 "list-late",
                 "The bucket's list does not show new objects.",
                 Rule.change(

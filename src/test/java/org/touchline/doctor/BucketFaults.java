@@ -44,6 +44,26 @@ final class BucketFaults {
                 "The secret does not belong to the access key.",
                 "Copy AWS_SECRET_ACCESS_KEY again, or create a new key pair: a secret is shown once."),
         Fault.onTheWay(
+                "access-key-unauthorized",
+                "The access key or its secret is unknown to Cloudflare R2.",
+                Rule.refuse(Requests.signed(), 401, "Unauthorized", "Unauthorized"))
+            .fails(
+                CREDENTIALS,
+                "S3 does not know the access key.",
+                "Correct AWS_ACCESS_KEY_ID, or create a key that is active for this account and this service."),
+        Fault.onTheWay(
+                "access-key-of-another-length",
+                "The access key has a length that Cloudflare R2 does not have.",
+                Rule.refuse(
+                    Requests.signed(),
+                    400,
+                    "InvalidArgument",
+                    "Credential access key has length 20, should be 32"))
+            .fails(
+                CREDENTIALS,
+                "The access key has a shape that S3 cannot read.",
+                "Copy AWS_ACCESS_KEY_ID again, without blanks, quotes and slashes."),
+        Fault.onTheWay(
                 "access-key-malformed",
                 "The access key contains a slash.",
                 Rule.refuse(
@@ -167,6 +187,15 @@ final class BucketFaults {
                 EXISTENCE,
                 "The bucket exists, but nothing at all is allowed in it: it is somebody else's, or this user has no right yet.",
                 "Correct AWS_STORAGE_BUCKET_NAME, or give the user the policy with the three rights."),
+        Fault.onTheWay(
+                "bucket-in-trouble",
+                "The part of the service that keeps the bucket is in trouble.",
+                Rule.refuse(
+                    Requests.signed(), 503, "ServiceUnavailable", "Service is unable to handle."))
+            .fails(
+                EXISTENCE,
+                "The service is in trouble itself, or the part of it that keeps the bucket.",
+                "Wait and run the doctor again; if this stays, look at the state of the service."),
         Fault.onTheWay(
                 "bucket-disabled",
                 "AWS has disabled the bucket.",

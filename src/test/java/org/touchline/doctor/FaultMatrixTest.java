@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -14,9 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.doctor.Patient.Rights;
+import org.touchline.front.Request;
+import org.touchline.front.Rule;
 
 /**
  * Every fault of the catalogues is found by its check, with its cause and its fix, and blamed on
@@ -41,6 +46,9 @@ class FaultMatrixTest {
   private static final List<String> SECRETS =
       List.of(
           Patient.SECRET_KEY,
+          "canary",
+          "of-another-key",
+          "XUtnFEMI",
           "X-Amz-Signature",
           "X-Amz-Credential",
           "AWS4-HMAC-SHA256",
@@ -93,6 +101,56 @@ class FaultMatrixTest {
         .as(() -> "skipped in " + told(report))
         .containsExactlyInAnyOrderElementsOf(NOT_LOOKED_AT.get(rights));
     assertThatNothingLeaks(report);
+  }
+
+  @Test
+  void rightsThatWouldShowMoreAreNamedInAPass() {
+    assertThat(finding(patient.examine(Rights.ONLY_THREE), "bucket-public").evidence())
+        .endsWith("; s3:GetBucketPolicyStatus and s3:GetBucketAcl would show more");
+    assertThat(finding(patient.examine(Rights.ALL), "bucket-public").evidence())
+        .doesNotContain("would show more");
+  }
+
+  /** Only what cannot be seen without a second write is left out. */
+  @Test
+  void serviceThatTakesOneWriteASecondToAKeyIsHealthy() {
+    Fault slow = Fault.onTheWay("one-write", "", new OneWriteASecond());
+    Report report = patient.examine(slow, Rights.ALL);
+    assertThat(blamed(report)).as(() -> "blamed in " + told(report)).isEmpty();
+    assertThat(report.ids(Status.SKIP)).containsExactly("conditional-requests");
+    assertThat(finding(report, "conditional-requests").evidence())
+        .isEqualTo("the service asked for fewer requests (429 TooManyRequests)");
+  }
+
+  /** Nothing is blamed on whoever asked when there was no time to answer. */
+  @ParameterizedTest
+  @CsvSource({"429, TooManyRequests", "503, SlowDown"})
+  void serviceThatTakesNoMoreWritesIsNotCalledBroken(int status, String code) {
+    Fault busy =
+        Fault.onTheWay("busy", "", Rule.refuse(Requests.object("PUT"), status, code, "slow down"));
+    Report report = patient.examine(busy, Rights.ALL);
+    assertThat(blamed(report)).as(() -> "blamed in " + told(report)).isEmpty();
+    assertThat(report.ids(Status.SKIP)).contains("bucket-encryption", "object-write", "upload-put");
+  }
+
+  /** Each kind of upload by itself, so that the checks before it pass. */
+  @ParameterizedTest
+  @ValueSource(strings = {"If-None-Match", "x-amz-checksum-crc32", "Origin", "If-Match", "Range"})
+  void requestThatIsOneTooManyTellsNothing(String field) {
+    Fault busy =
+        Fault.onTheWay(
+            "busy",
+            "",
+            Rule.refuse(onlyThatOf(field), 503, "SlowDown", "Reduce your request rate."));
+    Report report = patient.examine(busy, Rights.ALL);
+    assertThat(blamed(report)).as(() -> "blamed in " + told(report)).isEmpty();
+    assertThat(report.ids(Status.SKIP)).isNotEmpty();
+  }
+
+  private static Predicate<Request> onlyThatOf(String field) {
+    return Requests.signed()
+        .and(Requests.saying(field))
+        .and(request -> !request.method().equals("OPTIONS"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -93,12 +93,18 @@ final class SettingsFaults {
                 "The region is given as consoles show it.",
                 REGION,
                 "EU (Ireland)")
+            .and(ACCESS_KEY, LIKE_AN_ACCESS_KEY)
+            .and(SECRET_KEY, LIKE_A_SECRET)
+            .and(ENDPOINT, "")
             .fails(
                 "settings-region",
                 "The value of AWS_S3_REGION_NAME is the region's name in the console, not its"
                     + " code.",
                 "Set AWS_S3_REGION_NAME to eu-west-1."),
         Fault.setting("region-zone", "The region is given as a zone.", REGION, "eu-west-1a")
+            .and(ACCESS_KEY, LIKE_AN_ACCESS_KEY)
+            .and(SECRET_KEY, LIKE_A_SECRET)
+            .and(ENDPOINT, "")
             .fails(
                 "settings-region",
                 "The value of AWS_S3_REGION_NAME is an availability zone of a region, not its"

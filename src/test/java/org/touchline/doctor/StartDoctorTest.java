@@ -37,7 +37,8 @@ class StartDoctorTest {
 
   @Test
   void settingIsBlamedInTheWordsOfTheReport() {
-    settings.putAll(s3("http://127.0.0.1:" + FreePorts.next()));
+    settings.putAll(s3(""));
+    settings.put("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMIcanaryK7MDENGbPxRfiCYEXAMPL");
     settings.put("AWS_S3_REGION_NAME", "EU (Ireland)");
     assertThat(words().lines())
         .containsExactly(

@@ -40,10 +40,6 @@ final class ProbeUpload {
     return new ProbeUpload(bucket, key, signed);
   }
 
-  ObjectKey key() {
-    return key;
-  }
-
   /** A secret until it expires. */
   URI url() {
     return signed.url();
@@ -54,19 +50,23 @@ final class ProbeUpload {
     return URI.create(url().toString().replace(key.value(), other.value()));
   }
 
-  /** Uploads as a browser would. */
-  Answer put(Map<String, String> headers) throws IOException, InterruptedException {
-    return put(url(), headers);
+  /**
+   * Uploads as a browser would, to a key that nobody has written to, and removes it: some services
+   * take only one write in a second to the same key.
+   */
+  static Answer putOnce(Bucket bucket, RandomGenerator random, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    ProbeUpload upload = to(bucket, random);
+    try {
+      return upload.put(upload.url(), headers);
+    } finally {
+      upload.remove(upload.key);
+    }
   }
 
   /** Uploads to an address of this bucket as a browser would. */
   Answer put(URI address, Map<String, String> headers) throws IOException, InterruptedException {
     return bucket.send("PUT", address, headers, CONTENT);
-  }
-
-  /** Removes what was uploaded, also where nothing was. */
-  void remove() throws IOException, InterruptedException {
-    remove(key);
   }
 
   /** Removes an object, also where there is none. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.touchline.doctor.Check;
 import org.touchline.doctor.Finding;
+import org.touchline.doctor.Hosts;
 import org.touchline.doctor.Snippet;
 import org.touchline.doctor.Status;
 import org.touchline.doctor.Visit;

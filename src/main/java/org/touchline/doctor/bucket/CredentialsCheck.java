@@ -15,6 +15,7 @@ final class CredentialsCheck extends BucketCheck {
 
   static final String ID = "s3-credentials";
 
+  private static final int UNAUTHORIZED = 401;
   private static final String KEY = StorageSettings.ACCESS_KEY;
   private static final String SECRET = StorageSettings.SECRET_KEY;
   private static final String TOKEN = StorageSettings.SESSION_TOKEN;
@@ -88,7 +89,7 @@ final class CredentialsCheck extends BucketCheck {
     if (isMalformed(answer)) {
       return MALFORMED.failed(seen, Remedies.env(KEY + "=<access key>"));
     }
-    Trouble trouble = BY_CODE.get(answer.code());
+    Trouble trouble = isUnauthorized(answer) ? UNKNOWN : BY_CODE.get(answer.code());
     return trouble == null
         ? Finding.pass("S3 finds no fault with the credentials (" + answer.inWords() + ")")
         : trouble.failed(seen, Remedies.env(KEY + "=<access key>", SECRET + "=<its secret>"));
@@ -98,10 +99,18 @@ final class CredentialsCheck extends BucketCheck {
     return answer.code().equals("InvalidAccessKeyId") && says(answer, "AWSAccessKeyId", TEMPORARY);
   }
 
-  /** The same code is that of a wrong region. */
+  /** Cloudflare's word for a key or secret that is not right. */
+  private static boolean isUnauthorized(Answer answer) {
+    return answer.status() == UNAUTHORIZED || answer.code().equals("Unauthorized");
+  }
+
+  /** AWS has the same code for a wrong region, Cloudflare for much else. */
   private static boolean isMalformed(Answer answer) {
-    return answer.code().equals("AuthorizationHeaderMalformed")
-        && says(answer, "Message", "Credential is mal-formed");
+    return switch (answer.code()) {
+      case "AuthorizationHeaderMalformed" -> says(answer, "Message", "Credential is mal-formed");
+      case "InvalidArgument" -> says(answer, "Message", "Credential");
+      default -> false;
+    };
   }
 
   private static boolean says(Answer answer, String member, String words) {

@@ -40,6 +40,9 @@ final class DeleteCheck extends BucketCheck {
       throws IOException, InterruptedException {
     Answer answer = probe.delete();
     String seen = "deleting was answered " + answer.inWords();
+    if (answer.asksForFewerRequests()) {
+      return Refusals.fewerRequests(answer);
+    }
     if (Refusals.isDenied(answer)) {
       return NO_RIGHT.failed(seen, remedies(bucket).policy());
     }

@@ -50,6 +50,9 @@ final class EncryptionCheck extends BucketCheck {
           if (Refusals.isOfKms(written)) {
             return trouble("writing", written);
           }
+          if (written.asksForFewerRequests()) {
+            return Refusals.fewerRequests(written);
+          }
           Answer read = probe.get(Map.of());
           return Refusals.isOfKms(read)
               ? trouble("reading", read)

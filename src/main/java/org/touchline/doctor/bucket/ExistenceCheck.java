@@ -15,6 +15,7 @@ final class ExistenceCheck extends BucketCheck {
 
   static final String ID = "s3-bucket";
 
+  private static final int UNAVAILABLE = 503;
   private static final String SETTING = StorageSettings.BUCKET;
 
   /** AWS takes no constraint to its oldest region. */
@@ -35,6 +36,11 @@ final class ExistenceCheck extends BucketCheck {
           "The owner of the bucket's account, or AWS, has disabled it.",
           "Settle it with AWS's billing or support, or use another bucket.");
 
+  private static final Trouble IN_TROUBLE =
+      new Trouble(
+          "The service is in trouble itself, or the part of it that keeps the bucket.",
+          "Wait and run the doctor again; if this stays, look at the state of the service.");
+
   private static final Trouble REFUSED =
       new Trouble(
           "The service refuses every request for the bucket.",
@@ -48,12 +54,19 @@ final class ExistenceCheck extends BucketCheck {
   Finding examine(Bucket bucket) throws IOException, InterruptedException {
     Answer answer = Look.signed(bucket);
     String seen = bucket.name() + " was answered " + answer.inWords();
-    if (Refusals.isDenied(answer)) {
-      return Probe.fresh(bucket, probe -> withoutList(bucket, probe));
-    }
     if (answer.isSuccess()) {
       return Finding.pass("the bucket " + bucket.name() + " is there");
     }
+    if (Refusals.isDenied(answer) || Refusals.isUnknown(answer)) {
+      return Probe.fresh(bucket, probe -> withoutList(bucket, probe, answer));
+    }
+    if (answer.asksForFewerRequests()) {
+      return Refusals.fewerRequests(answer);
+    }
+    return answer.status() == UNAVAILABLE ? IN_TROUBLE.failed(seen) : refused(bucket, answer, seen);
+  }
+
+  private static Finding refused(Bucket bucket, Answer answer, String seen) {
     return switch (answer.code()) {
       case "NoSuchBucket" -> MISSING.failed(seen, creation(bucket));
       case "AllAccessDisabled", "AccountProblem" -> DISABLED.failed(seen);
@@ -61,14 +74,15 @@ final class ExistenceCheck extends BucketCheck {
     };
   }
 
-  /** Who may not list may still write or delete; a stranger may do neither. */
-  private static Finding withoutList(Bucket bucket, Probe probe)
+  /** Who may not or cannot list may still write or delete; a stranger may do neither. */
+  private static Finding withoutList(Bucket bucket, Probe probe, Answer list)
       throws IOException, InterruptedException {
     return Refusals.isDenied(probe.put(Map.of())) && Refusals.isDenied(probe.delete())
         ? FOREIGN.failed(
-            "listing, writing and deleting were all answered 403 AccessDenied",
+            "listing was answered " + list.inWords() + ", writing and deleting 403 AccessDenied",
             remedies(bucket).policy())
-        : Finding.pass("the bucket " + bucket.name() + " is there; its names may not be listed");
+        : Finding.pass(
+            "the bucket " + bucket.name() + " is there; its list was answered " + list.inWords());
   }
 
   private static Snippet[] creation(Bucket bucket) {

@@ -2,6 +2,7 @@ package org.touchline.doctor.bucket;
 
 import java.io.IOException;
 import org.touchline.doctor.Finding;
+import org.touchline.doctor.remedy.LifecycleRule;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;
 import org.touchline.doctor.wire.BucketAccess;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchline.doctor.Finding;
+import org.touchline.doctor.Status;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;
 import org.touchline.doctor.wire.BucketAccess;
@@ -55,25 +56,44 @@ final class MultipartCheck extends BucketCheck {
     Optional<String> first = id(created);
     if (first.isEmpty()) {
       String seen = "creating an upload was answered " + created.inWords();
+      if (created.asksForFewerRequests()) {
+        return Refusals.fewerRequests(created);
+      }
       return Refusals.isDenied(created)
           ? NO_RIGHT.failed(seen, remedies(bucket).policy())
           : UNKNOWN.failed(seen);
     }
-    List<String> limits = new ArrayList<>();
-    boolean aborted = probe.send("DELETE", Map.of("uploadId", first.get()), "").isSuccess();
-    if (!aborted) {
-      limits.add("s3:AbortMultipartUpload");
-    }
+    boolean aborted = abort(probe, first.get());
     Optional<String> upload = aborted ? id(probe.send("POST", Map.of("uploads", ""), "")) : first;
-    return complete(probe, upload.orElseThrow(() -> new IOException("no second upload")), limits);
+    if (upload.isEmpty()) {
+      return Finding.skip("an upload was created and aborted, a second one was not created");
+    }
+    List<String> limits = new ArrayList<>(aborted ? List.of() : List.of("s3:AbortMultipartUpload"));
+    boolean completed = false;
+    try {
+      Finding found = complete(probe, upload.get(), limits);
+      completed = found.status() == Status.PASS;
+      return found;
+    } finally {
+      if (!completed) {
+        abort(probe, upload.get());
+      }
+    }
+  }
+
+  private static boolean abort(Probe probe, String upload)
+      throws IOException, InterruptedException {
+    return probe.send("DELETE", Map.of("uploadId", upload), "").isSuccess();
   }
 
   private static Finding complete(Probe probe, String upload, List<String> limits)
       throws IOException, InterruptedException {
     Answer part = probe.send("PUT", Map.of("uploadId", upload, "partNumber", "1"), Probe.CONTENT);
     Optional<String> tag = part.header("ETag");
+    if (part.asksForFewerRequests()) {
+      return Refusals.fewerRequests(part);
+    }
     if (part.isSuccess() && tag.isEmpty()) {
-      probe.send("DELETE", Map.of("uploadId", upload), "");
       return NO_TAG.failed("a part was answered " + part.inWords() + " without ETag");
     }
     if (!probe.send("GET", Map.of("uploadId", upload), "").isSuccess()) {
@@ -82,7 +102,6 @@ final class MultipartCheck extends BucketCheck {
     Answer completed =
         probe.send("POST", Map.of("uploadId", upload), completion(tag.orElse("\"none\"")));
     if (!completed.isSuccess() || completed.error().isPresent()) {
-      probe.send("DELETE", Map.of("uploadId", upload), "");
       return NOT_COMPLETED.failed(
           "a part was answered %s, completing %s".formatted(part.inWords(), completed.inWords()));
     }

@@ -42,18 +42,20 @@ final class Probe {
     }
   }
 
-  /** With an object that is there. */
+  /** With an object that is there; skips the check where it cannot be written. */
   static Finding written(Bucket bucket, Examination examination)
       throws IOException, InterruptedException {
     return fresh(
         bucket,
         probe -> {
           Answer answer = probe.put(Map.of());
-          if (!answer.isSuccess()) {
-            throw new IOException("writing was answered " + answer.inWords());
-          }
-          return examination.of(probe);
+          return answer.isSuccess() ? examination.of(probe) : notWritten(answer);
         });
+  }
+
+  /** Why it is refused is for another check to say. */
+  static Finding notWritten(Answer answer) {
+    return Finding.skip("writing was answered " + answer.inWords());
   }
 
   ObjectKey key() {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.touchline.doctor.Finding;
 import org.touchline.doctor.Snippet;
 import org.touchline.doctor.wire.Answer;
@@ -65,8 +67,18 @@ final class PublicAccessCheck extends BucketCheck {
     return grants.body().contains(EVERYBODY)
         ? GRANT.warned("the access list names a global group", block(bucket))
         : Finding.pass(
-            "a stranger was refused; policy status %s, access list %s"
-                .formatted(policy.inWords(), grants.inWords()));
+            "a stranger was refused; policy status %s, access list %s%s"
+                .formatted(policy.inWords(), grants.inWords(), missingRights(policy, grants)));
+  }
+
+  private static String missingRights(Answer policy, Answer grants) {
+    String rights =
+        Stream.of(
+                Refusals.isDenied(policy) ? "s3:GetBucketPolicyStatus" : "",
+                Refusals.isDenied(grants) ? "s3:GetBucketAcl" : "")
+            .filter(right -> !right.isEmpty())
+            .collect(Collectors.joining(" and "));
+    return rights.isEmpty() ? "" : "; " + rights + " would show more";
   }
 
   private static List<Snippet> block(Bucket bucket) {

@@ -44,6 +44,9 @@ final class RangedReadCheck extends BucketCheck {
 
   private static Finding judge(Answer answer) {
     String seen = "a range was answered " + answer.inWords();
+    if (answer.asksForFewerRequests()) {
+      return Refusals.fewerRequests(answer);
+    }
     if (!answer.isSuccess()) {
       return REFUSED.failed(seen);
     }

@@ -50,6 +50,9 @@ final class ReadCheck extends BucketCheck {
           ? Finding.pass("the same bytes were read that were written")
           : OTHER_BYTES.failed(seen + " with other bytes");
     }
+    if (answer.asksForFewerRequests()) {
+      return Refusals.fewerRequests(answer);
+    }
     if (Refusals.isDenied(answer)) {
       return NO_RIGHT.failed(seen, remedies(bucket).policy());
     }

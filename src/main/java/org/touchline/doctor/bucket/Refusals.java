@@ -1,6 +1,7 @@
 package org.touchline.doctor.bucket;
 
 import java.util.Locale;
+import org.touchline.doctor.Finding;
 import org.touchline.doctor.wire.Answer;
 
 /** What S3's refusals mean, as far as several checks want to know. */
@@ -19,6 +20,11 @@ final class Refusals {
   /** A policy says no: it would not help to allow the same in another one. */
   static boolean isForbiddenExpressly(Answer answer) {
     return isDenied(answer) && message(answer).contains("explicit deny");
+  }
+
+  /** What to say when the service had no time for the question. */
+  static Finding fewerRequests(Answer answer) {
+    return Finding.skip("the service asked for fewer requests (" + answer.inWords() + ")");
   }
 
   /** The service does not know what was asked for. */

@@ -30,11 +30,12 @@ final class VersionReadCheck extends BucketCheck {
     return Probe.fresh(
         bucket,
         probe -> {
+          Answer written = probe.put(Map.of());
+          if (!written.isSuccess()) {
+            return Probe.notWritten(written);
+          }
           Optional<String> version =
-              probe
-                  .put(Map.of())
-                  .header("x-amz-version-id")
-                  .filter(id -> !id.isEmpty() && !id.equals("null"));
+              written.header("x-amz-version-id").filter(id -> !id.isEmpty() && !id.equals("null"));
           return version.isEmpty()
               ? Finding.pass("the bucket keeps no versions, so the right to read one is not needed")
               : judge(bucket, probe.getVersion(version.get()));

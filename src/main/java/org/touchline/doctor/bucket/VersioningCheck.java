@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.touchline.doctor.Finding;
 import org.touchline.doctor.Snippet;
+import org.touchline.doctor.remedy.LifecycleRule;
 import org.touchline.doctor.remedy.Remedies;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;

@@ -54,6 +54,9 @@ final class WriteCheck extends BucketCheck {
 
   private static Finding refused(Bucket bucket, Answer answer) {
     String seen = "writing was answered " + answer.inWords();
+    if (answer.asksForFewerRequests()) {
+      return Refusals.fewerRequests(answer);
+    }
     if (Refusals.isForbiddenExpressly(answer)) {
       return FORBIDDEN.failed(seen);
     }

@@ -81,6 +81,9 @@ final class RuleBook {
     if (written.isSuccess()) {
       return outcome(true, found, fresh, "Touchline's rule was written; all others were kept.");
     }
+    if (isAbsent(written)) {
+      return withoutCall(written);
+    }
     return written.status() == 403
         ? planned(found, lacks(rules.rightToWrite(), written)).with(rights())
         : planned(found, "The storage service refused the rules: " + written.inWords() + ".");
@@ -122,13 +125,28 @@ final class RuleBook {
     if (read.status() == 403) {
       return Outcome.unsupported(lacks(rules.rightToRead(), read), rights());
     }
-    boolean absent = read.status() == 501 || read.status() == 405 || read.isSuccess();
-    String answered = " (it answered " + read.inWords() + ").";
+    return isAbsent(read) || read.isSuccess()
+        ? withoutCall(read)
+        : Outcome.unsupported(
+            "The storage service does not show its " + rules.inWords() + answered(read), byHand);
+  }
+
+  private Outcome withoutCall(Answer answer) {
     return Outcome.unsupported(
-        absent
-            ? "The storage service has no call for " + rules.inWords() + answered + " " + elsewhere
-            : "The storage service does not show its " + rules.inWords() + answered,
+        "The storage service has no call for "
+            + rules.inWords()
+            + answered(answer)
+            + " "
+            + elsewhere,
         byHand);
+  }
+
+  private static boolean isAbsent(Answer answer) {
+    return answer.status() == 501 || answer.status() == 405;
+  }
+
+  private static String answered(Answer answer) {
+    return " (it answered " + answer.inWords() + ").";
   }
 
   private Outcome planned(Element found, String detail) {

@@ -14,11 +14,8 @@ final class AccessKeyCheck extends AwsNameCheck {
   private static final String SECRET = StorageSettings.SECRET_KEY;
   private static final String FREE = "<the IAM user's access key>";
 
-  private final SettingSource source;
-
   AccessKeyCheck(SettingSource source) {
     super(ID, KEY, source);
-    this.source = source;
   }
 
   @Override
@@ -33,11 +30,11 @@ final class AccessKeyCheck extends AwsNameCheck {
   }
 
   @Override
-  Optional<Finding> mistaken(String value) {
-    if (!KeyShapes.isLikeASecret(value)) {
-      return Optional.empty();
+  Optional<Finding> mistaken(AwsNames names, String value) {
+    boolean exchanged = names.keysAreExchanged();
+    if (!exchanged && !(names.aws() && KeyShapes.isLikeASecret(value))) {
+      return Optional.empty(); // Other services may have longer access keys.
     }
-    boolean exchanged = new AwsNames(source).keysAreExchanged();
     return Optional.of(
         fail(
             KEY + " looks like a secret: " + value.length() + " characters",

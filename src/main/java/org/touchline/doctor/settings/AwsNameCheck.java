@@ -51,7 +51,7 @@ abstract class AwsNameCheck implements Check {
   abstract Finding judge(AwsNames names, String value);
 
   /** What only this kind of value can have wrong, before the slips of any value are looked for. */
-  Optional<Finding> mistaken(String value) {
+  Optional<Finding> mistaken(AwsNames names, String value) {
     return Optional.empty();
   }
 
@@ -64,7 +64,7 @@ abstract class AwsNameCheck implements Check {
   abstract String placeholder();
 
   private Finding look(AwsNames names, String raw) {
-    return mistaken(raw.strip())
+    return mistaken(names, raw.strip())
         .or(() -> Slip.in(key, raw).map(this::slipped))
         .or(() -> Slip.blankIn(key, raw).map(this::slipped))
         .orElseGet(() -> padded(raw, judge(names, raw.strip())));

@@ -57,7 +57,7 @@ final class BucketNameCheck extends AwsNameCheck {
   }
 
   @Override
-  Optional<Finding> mistaken(String value) {
+  Optional<Finding> mistaken(AwsNames names, String value) {
     Matcher address = ADDRESS.matcher(value);
     if (address.matches()) {
       return Optional.of(

@@ -19,6 +19,7 @@ final class RegionCheck extends AwsNameCheck {
 
   private static final Pattern AWS_CODE = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,2}-[0-9]{1,2}");
   private static final Pattern OTHER_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+  private static final Pattern NO_LETTERS = Pattern.compile("\\P{L}+");
   private static final Pattern ZONE =
       Pattern.compile("([a-z]{2,4}(?:-[a-z]+){1,2}-[0-9]{1,2})[a-z]");
 
@@ -60,10 +61,16 @@ final class RegionCheck extends AwsNameCheck {
   }
 
   @Override
-  Optional<Finding> mistaken(String value) {
-    String lower = value.toLowerCase(Locale.ROOT);
+  Optional<Finding> mistaken(AwsNames names, String value) {
+    if (!names.aws()) {
+      return Optional.empty(); // Other services have codes such as uk-london-1.
+    }
     Optional<String> place =
-        PLACES.keySet().stream().filter(lower::contains).findFirst().map(PLACES::get);
+        NO_LETTERS
+            .splitAsStream(value.toLowerCase(Locale.ROOT))
+            .filter(PLACES::containsKey)
+            .findFirst()
+            .map(PLACES::get);
     if (place.isPresent()) {
       return Optional.of(
           code("is a display name", "is the region's name in the console", place.get()));

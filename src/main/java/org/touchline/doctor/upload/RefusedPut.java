@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.touchline.doctor.wire.S3Error;
@@ -19,6 +20,9 @@ final class RefusedPut {
   private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
   private static final Pattern FIELD_NAMES = Pattern.compile("[A-Za-z0-9, -]{1,200}");
 
+  /** What services other than AWS have codes of their own for. */
+  private static final Set<String> EXPIRED = Set.of("ExpiredPresignRequest", "ExpiredRequest");
+
   private final S3Error error;
   private final Case seen;
 
@@ -30,7 +34,8 @@ final class RefusedPut {
   Explanation explain() {
     return switch (error.code()) {
       case "SignatureDoesNotMatch" -> new RefusedSignature(error, seen).explain();
-      case "AccessDenied", "ExpiredPresignRequest", "AllAccessDisabled" -> denied();
+      case "AccessDenied", "ExpiredPresignRequest", "ExpiredRequest", "AllAccessDisabled" ->
+          denied();
       case "AuthorizationHeaderMalformed",
           "AuthorizationQueryParametersError",
           "PermanentRedirect",
@@ -71,7 +76,7 @@ final class RefusedPut {
     if (unsigned.isPresent()) {
       return Explanation.of(Diagnosis.UNSIGNED_HEADER_SENT, "header", unsigned.get());
     }
-    if (message.contains("expired") || error.code().equals("ExpiredPresignRequest")) {
+    if (message.contains("expired") || EXPIRED.contains(error.code())) {
       return Explanation.of(isSkewed() ? Diagnosis.CLOCK_SKEWED : Diagnosis.URL_EXPIRED);
     }
     if (message.contains("not yet valid") || message.contains("not valid yet")) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
+import org.touchline.doctor.Hosts;
 import org.touchline.doctor.Origins;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;
@@ -34,6 +35,8 @@ class UploadDoctor {
 
   /** What S3 answers only after it has accepted the signature. */
   private static final Set<String> ACCEPTED = Set.of("NoSuchKey", "AccessDenied");
+
+  private static final int LONGEST_NAMES = 200;
 
   private final BucketAccess access;
   private final IssuedUploads issued;
@@ -65,7 +68,7 @@ class UploadDoctor {
     }
     values.put("bucket", bucket.get().name());
     values.put("region", bucket.get().region());
-    values.put("headers", String.join(", ", sighting.askedHeaders()));
+    values.put("headers", cut(String.join(", ", sighting.askedHeaders())));
     values.put("address", Origins.of(bucket.get().browserAddress()));
     return explainPut(bucket.get(), matchId, sighting, origin).with(values);
   }
@@ -108,6 +111,11 @@ class UploadDoctor {
     }
   }
 
+  /** A sentence is kept in 1000 characters. */
+  private static String cut(String names) {
+    return names.length() <= LONGEST_NAMES ? names : names.substring(0, LONGEST_NAMES - 1) + "…";
+  }
+
   private static Diagnosis noAnswer(Bucket bucket, Sighting sighting, String origin)
       throws InterruptedException {
     return switch (sighting.kind().orElse(Sighting.Kind.NETWORK)) {
@@ -147,10 +155,9 @@ class UploadDoctor {
 
   /** Loopback addresses are as good as https (W3C: Mixed Content). */
   private static boolean isMixed(String origin, URI address) {
-    String host = address.getHost();
-    boolean loopback =
-        host.equals("localhost") || host.endsWith(".localhost") || host.matches("127\\.[0-9.]+");
-    return origin.startsWith("https:") && address.getScheme().equals("http") && !loopback;
+    return origin.startsWith("https:")
+        && address.getScheme().equals("http")
+        && !Hosts.isLoopback(address);
   }
 
   /** A request of our own tells a wrong secret from a request that was changed on its way. */

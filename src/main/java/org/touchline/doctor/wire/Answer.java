@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Answer(int status, HttpHeaders headers, String body) {
 
+  private static final int TOO_MANY = 429;
+
   static Answer of(HttpResponse<String> response) {
     return new Answer(response.statusCode(), response.headers(), response.body());
   }
@@ -20,6 +22,11 @@ public record Answer(int status, HttpHeaders headers, String body) {
   /** Whether the status is 2xx. */
   public boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  /** Whether fewer requests are asked for: then it tells nothing about the request itself. */
+  public boolean asksForFewerRequests() {
+    return status == TOO_MANY || code().equals("SlowDown");
   }
 
   /** The first field of this name. */

@@ -37,11 +37,6 @@ public record Preflight(String origin, String method, List<String> headers, Answ
     headers = List.copyOf(headers);
   }
 
-  /** Of a PUT. */
-  public Preflight(String origin, List<String> headers, Answer answer) {
-    this(origin, UPLOAD, headers, answer);
-  }
-
   /** Why a browser would not send the request. */
   public enum Refusal {
     /** No rule of the bucket fits; S3 does not tell whether for the origin, method or fields. */
@@ -54,12 +49,6 @@ public record Preflight(String origin, String method, List<String> headers, Answ
     METHOD,
     /** The answer does not allow one of the header fields. */
     HEADERS
-  }
-
-  /** Asks the bucket's address for browsers for a PUT with a {@code Content-Type}. */
-  public static Preflight ask(Bucket bucket, String origin)
-      throws IOException, InterruptedException {
-    return ask(bucket, origin, USUAL_HEADERS);
   }
 
   /**

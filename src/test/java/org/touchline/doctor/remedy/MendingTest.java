@@ -195,6 +195,19 @@ class MendingTest {
     assertThat(outcome.snippets()).anyMatch(snippet -> snippet.text().contains("MINIO_API_CORS"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"501, NotImplemented", "405, MethodNotAllowed"})
+  void serviceThatOnlyShowsRulesIsToldWhatToDoThere(int status, String code) {
+    s3.refuse("PUT cors", status, code);
+    Outcome outcome = cors(true);
+    assertThat(outcome.supported()).isFalse();
+    assertThat(outcome.applied()).isFalse();
+    assertThat(outcome.detail())
+        .contains(status + " " + code, "MINIO_API_CORS_ALLOW_ORIGIN")
+        .doesNotContain("refused the rules");
+    assertThat(outcome.verified()).hasSize(2).noneMatch(Outcome.Verified::ok);
+  }
+
   @Test
   void s3ProxyHasNoSuchCall() throws Exception {
     try (BucketFixture proxy = BucketFixture.start(folder.resolve("own"), FRONT, OTHER)) {

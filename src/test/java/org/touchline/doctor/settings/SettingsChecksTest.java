@@ -138,6 +138,20 @@ class SettingsChecksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"eu-frankfurt-1", "uk-london-1", "ap-singapore", "eu-west-1a"})
+  void codesOfOtherServicesMayNameTheirPlace(String value) throws Exception {
+    settings.putAll(Map.of(ENDPOINT, "https://storage.example", REGION, value));
+    assertThat(blamed()).isEmpty();
+  }
+
+  @Test
+  void accessKeyOfAnotherServiceMayHaveTheLengthOfASecret() throws Exception {
+    settings.putAll(
+        Map.of(ENDPOINT, "https://storage.example", ID, SECRET, KEY, "of-another-shape"));
+    assertThat(blamed()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "AWS_STORAGE_BUCKET_NAME, settings-bucket",
     "AWS_S3_REGION_NAME, settings-region",

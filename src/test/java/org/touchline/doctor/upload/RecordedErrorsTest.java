@@ -62,6 +62,12 @@ class RecordedErrorsTest {
   }
 
   @Test
+  void urlThatHasExpiredAtCloudflareIsToldLikeAnyOther() {
+    String body = "<Error><Code>ExpiredRequest</Code><Message>Request is too old</Message></Error>";
+    assertThat(explain(body, Map.of()).diagnosis()).isEqualTo(Diagnosis.URL_EXPIRED);
+  }
+
+  @Test
   void tenFaultsHaveTenDiagnoses() throws IOException {
     Stream.Builder<Diagnosis> found = Stream.builder();
     for (String recorded : TEN) {

@@ -175,6 +175,30 @@ class UploadDoctorTest {
         .isEqualTo(Diagnosis.MIXED_CONTENT);
   }
 
+  @Test
+  void addressOfTheSameMachineInVersionSixIsNotMixed() throws Exception {
+    assertThat(
+            explain(
+                    Map.of("AWS_S3_ENDPOINT_URL", "http://[::1]:" + bucket.endpoint().getPort()),
+                    noAnswer(Optional.empty()),
+                    PAGE)
+                .diagnosis())
+        .isNotEqualTo(Diagnosis.MIXED_CONTENT);
+  }
+
+  @Test
+  void manyHeadersFitIntoTheSentenceThatIsKept() throws Exception {
+    Map<String, String> sent = new TreeMap<>();
+    for (int i = 10; i < 50; i++) {
+      sent.put("x-" + i + "-" + "a".repeat(55), "1");
+    }
+    Sighting seen =
+        new Sighting(Sighting.Phase.PUT, 0, "", sent, Optional.empty(), Optional.empty());
+    Explanation explanation = explain(Map.of(), seen, PAGE);
+    assertThat(explanation.diagnosis()).isEqualTo(Diagnosis.CORS_PUT_NOT_ALLOWED);
+    assertThat(explanation.cause()).contains("x-10-a", "…").hasSizeLessThan(400);
+  }
+
   @ParameterizedTest
   @CsvSource({"CSP, BLOCKED_BY_CSP", "OFFLINE, OFFLINE", "TIMEOUT, TIMED_OUT"})
   void whatThePageKnowsIsBelieved(Sighting.Kind kind, Diagnosis expected) throws Exception {

@@ -99,6 +99,7 @@ class PreflightTest {
                     field -> field[0], Collectors.mapping(field -> field[1], Collectors.toList())));
     return new Preflight(
         ORIGIN,
+        "PUT",
         Preflight.USUAL_HEADERS,
         new Answer(status, HttpHeaders.of(headers, (name, value) -> true), ""));
   }

@@ -1,11 +1,11 @@
-package org.touchline.doctor.browser;
+package org.touchline.doctor;
 
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
 /** What the host of an address tells about who can reach it; no name is looked up. */
-final class Hosts {
+public final class Hosts {
 
   /** Names that are never delegated, and those that container platforms give out. */
   private static final Set<String> INTERNAL_ENDINGS =
@@ -14,7 +14,7 @@ final class Hosts {
   private Hosts() {}
 
   /** Whether only programs of the same machine reach it; browsers trust it without TLS. */
-  static boolean isLoopback(URI address) {
+  public static boolean isLoopback(URI address) {
     String host = host(address);
     return host.equals("localhost")
         || host.endsWith(".localhost")
@@ -23,7 +23,7 @@ final class Hosts {
   }
 
   /** Whether only programs of the same machine or network know this name. */
-  static boolean isInternal(URI address) {
+  public static boolean isInternal(URI address) {
     String host = host(address);
     boolean singleLabel = !host.contains(".") && !host.startsWith("[");
     return isLoopback(address) || singleLabel || INTERNAL_ENDINGS.stream().anyMatch(host::endsWith);

@@ -16,7 +16,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class DoctorPage {
 
   /** More stops than the page has before any of its controls. */
-  private static final int MOST_TABS = 60;
+  private static final int MOST_TABS = 200;
 
   private final ChromeDriver driver;
   private final Page page;

@@ -44,7 +44,11 @@ class UploadReportPolicyIT {
         .api()
         .post(
             match.path("video/upload-report/"),
-            Json.createObjectBuilder().add("phase", "put").add("status", 0).build())
+            Json.createObjectBuilder()
+                .add("phase", "put")
+                .add("status", 0)
+                .add("origin", "https://stranger.example")
+                .build())
         .expect(200)
         .json();
   }

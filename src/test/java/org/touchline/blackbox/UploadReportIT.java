@@ -90,7 +90,7 @@ class UploadReportIT {
             .replace(
                 "</Error>", "<SignatureProvided>" + signature + "</SignatureProvided></Error>");
     JsonObject explained = report(match, "put", 403, body).expect(200).json();
-    assertThat(explained.getString("code")).isEqualTo("request_changed");
+    assertThat(explained.getString("code")).isEqualTo("key_changed");
     assertThat(explained.getString("next")).isEqualTo("reissue");
     assertThat(explained.toString()).doesNotContain(signature);
     assertThat(Files.readString(server.logFile())).doesNotContain(signature);

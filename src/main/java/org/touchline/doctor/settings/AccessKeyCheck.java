@@ -56,7 +56,7 @@ final class AccessKeyCheck extends AwsNameCheck {
           "Copy the access key again from the IAM user's page.",
           FREE);
     }
-    return ofPlainCharacters(value)
+    return KeyShapes.isOfPlainCharacters(value)
         ? Finding.pass("the access key is " + KeyShapes.shown(value))
         : fail(
             KEY + " has a character that no access key has",
@@ -68,9 +68,5 @@ final class AccessKeyCheck extends AwsNameCheck {
   @Override
   String placeholder() {
     return FREE;
-  }
-
-  private static boolean ofPlainCharacters(String value) {
-    return value.chars().allMatch(c -> c > 0x20 && c < 0x7f);
   }
 }

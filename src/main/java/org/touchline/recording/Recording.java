@@ -32,6 +32,9 @@ public class Recording {
   @Column(name = "match_id", nullable = false)
   private long matchId;
 
+  @Column(name = "team_id")
+  private @Nullable Long teamId;
+
   @Column(name = "current_of", unique = true)
   private @Nullable Long currentOf;
 
@@ -81,8 +84,10 @@ public class Recording {
   protected Recording() {}
 
   /** A recording that takes its match's place when it is stored. */
-  public Recording(long matchId, ConfirmedContent content, String confirmedBy, Instant now) {
+  public Recording(
+      long teamId, long matchId, ConfirmedContent content, String confirmedBy, Instant now) {
     StoredObject object = content.object();
+    this.teamId = teamId;
     this.matchId = matchId;
     this.storeKind = content.store().kind();
     this.storeContainer = content.store().container();

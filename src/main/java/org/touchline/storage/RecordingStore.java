@@ -67,6 +67,11 @@ public interface RecordingStore {
    */
   Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
 
+  /** Uploads in parts, for files that are too large or lines that are too bad for one PUT. */
+  default Optional<PartUploads> partUploads() {
+    return Optional.empty();
+  }
+
   /**
    * A URL from which anybody can GET this object until it expires. Made without asking the store.
    */

@@ -79,7 +79,8 @@ class Confirmations {
     if (upload.recordingId().isPresent()) {
       return repeated(match, upload.recordingId().get());
     }
-    Recording fresh = new Recording(match.id(), content, caller.username(), clock.instant());
+    Recording fresh =
+        new Recording(match.teamId(), match.id(), content, caller.username(), clock.instant());
     Optional<Recording> replaced = recordings.replaceCurrent(fresh);
     upload.confirmedAs(fresh.id());
     audit.add(caller.username(), "upload_complete", match.id(), fresh.key().value());

@@ -7,12 +7,17 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StoreId;
 
-/** A key that was handed out for a match: only such keys can be confirmed. */
+/**
+ * A key that was handed out for a match: only such keys can be confirmed. It remembers which way
+ * the file comes, and of one that comes in parts, which parts.
+ */
 @Entity
 @Table(name = "issued_upload")
 class IssuedUpload {
@@ -23,6 +28,9 @@ class IssuedUpload {
 
   @Column(name = "match_id", nullable = false)
   private long matchId;
+
+  @Column(name = "team_id")
+  private @Nullable Long teamId;
 
   @Column(name = "object_key", nullable = false, unique = true)
   private String objectKey;
@@ -51,25 +59,38 @@ class IssuedUpload {
   @Column(name = "recording_id")
   private @Nullable Long recordingId;
 
+  @Column(nullable = false)
+  private String way;
+
+  @Column(name = "upload_id")
+  private @Nullable String uploadId;
+
+  @Column(name = "part_size")
+  private @Nullable Long partSize;
+
+  @Column(name = "declared_size")
+  private @Nullable Long declaredSize;
+
+  @Column(nullable = true)
+  private @Nullable String fingerprint;
+
+  @Column(name = "reserved_bytes", nullable = false)
+  private long reservedBytes;
+
   @SuppressWarnings("NullAway.Init") // For the persistence provider.
   protected IssuedUpload() {}
 
-  IssuedUpload(
-      long matchId,
-      ObjectKey key,
-      StoreId store,
-      String fileName,
-      String issuedBy,
-      Instant issuedAt,
-      Instant expiresAt) {
-    this.matchId = matchId;
-    this.objectKey = key.value();
-    this.storeKind = store.kind();
-    this.storeContainer = store.container();
-    this.fileName = fileName;
-    this.issuedBy = issuedBy;
-    this.issuedAt = issuedAt;
-    this.expiresAt = expiresAt;
+  IssuedUpload(IssuedKey issued) {
+    this.matchId = issued.matchId();
+    this.teamId = issued.teamId();
+    this.objectKey = issued.key().value();
+    this.storeKind = issued.store().kind();
+    this.storeContainer = issued.store().container();
+    this.fileName = issued.fileName();
+    this.issuedBy = issued.issuedBy();
+    this.issuedAt = issued.issuedAt();
+    this.expiresAt = issued.expiresAt();
+    this.way = issued.way().name().toLowerCase(Locale.ROOT);
   }
 
   long id() {
@@ -93,6 +114,63 @@ class IssuedUpload {
 
   String fileName() {
     return fileName;
+  }
+
+  /** The name of the user that it was issued to. */
+  String issuedBy() {
+    return issuedBy;
+  }
+
+  Instant issuedAt() {
+    return issuedAt;
+  }
+
+  Instant expiresAt() {
+    return expiresAt;
+  }
+
+  UploadWay way() {
+    return UploadWay.valueOf(way.toUpperCase(Locale.ROOT));
+  }
+
+  /** The store's name for an upload in parts. */
+  Optional<String> uploadId() {
+    return Optional.ofNullable(uploadId);
+  }
+
+  /** The size of every part but the last, in bytes. */
+  OptionalLong partSize() {
+    return partSize == null ? OptionalLong.empty() : OptionalLong.of(partSize);
+  }
+
+  /** The size that the client declared, in bytes. */
+  OptionalLong declaredSize() {
+    return declaredSize == null ? OptionalLong.empty() : OptionalLong.of(declaredSize);
+  }
+
+  /** What the client knows the file by. */
+  Optional<String> fingerprint() {
+    return Optional.ofNullable(fingerprint);
+  }
+
+  /** What it takes of its team's quota until it is confirmed or given up, in bytes. */
+  long reservedBytes() {
+    return reservedBytes;
+  }
+
+  void declare(long size) {
+    this.declaredSize = size;
+  }
+
+  void reserve(long bytes) {
+    this.reservedBytes = bytes;
+  }
+
+  /** The file comes in parts of this size. */
+  void comesInParts(String uploadId, long partSize, Optional<String> fingerprint) {
+    this.uploadId = uploadId;
+    this.partSize = partSize;
+    this.fingerprint = fingerprint.orElse(null);
   }
 
   /** The recording that it became, which may be gone by now. */

@@ -29,18 +29,27 @@ class KeyIssuer {
     return ObjectKey.issue(matchId, FileNames.extension(fileName), random);
   }
 
-  /** Writes down to whom a key is given, for which match, and until when. */
+  /** Writes down to whom a key is given, for which match, which way, and until when. */
   IssuedUpload keep(
-      Caller caller, long matchId, StoreId store, ObjectKey key, String fileName, Instant until) {
+      Caller caller,
+      long matchId,
+      StoreId store,
+      ObjectKey key,
+      String fileName,
+      UploadWay way,
+      Instant until) {
     IssuedUpload upload =
         new IssuedUpload(
-            matchId,
-            key,
-            store,
-            FileNames.shown(fileName),
-            caller.username(),
-            clock.instant(),
-            until);
+            new IssuedKey(
+                caller.teamId(),
+                matchId,
+                key,
+                store,
+                FileNames.shown(fileName),
+                way,
+                caller.username(),
+                clock.instant(),
+                until));
     issued.add(upload);
     return upload;
   }

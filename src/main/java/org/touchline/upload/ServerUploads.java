@@ -116,6 +116,7 @@ class ServerUploads {
             store.id(),
             key,
             fileName,
+            UploadWay.FORM,
             clock.instant().plus(OPEN_FOR));
     StoredObject object = store.write(key, received.form().file());
     ConfirmedContent content =

@@ -73,7 +73,7 @@ class Uploads {
         store
             .presignPut(key, settings.urlLifetime(), conditions)
             .orElseThrow(() -> notConfigured(stores.missing()));
-    keys.keep(caller, matchId, store.id(), key, fileName, url.expiresAt());
+    keys.keep(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
     return new Ticket(key, url);
   }
 

@@ -66,6 +66,7 @@ class FilePumpTest {
     recording =
         new Recording(
             1,
+            1,
             new ConfirmedContent(
                 StoreId.LOCAL, object, "video/mp4", Optional.empty(), "h.mp4", Optional.empty()),
             "uli",

@@ -79,7 +79,8 @@ interface GateContract {
       return jpa.transactions()
           .call(
               () -> {
-                Recording fresh = new Recording(of.id(), content, "uli", clock.instant());
+                Recording fresh =
+                    new Recording(of.teamId(), of.id(), content, "uli", clock.instant());
                 recordings.replaceCurrent(fresh);
                 return fresh;
               });

@@ -308,7 +308,7 @@ class SlicePumpTest {
             Optional.empty(),
             "half.mp4",
             Optional.empty());
-    return new Recording(1, content, "uli", Instant.EPOCH);
+    return new Recording(1, 1, content, "uli", Instant.EPOCH);
   }
 
   private static byte[] noise() {

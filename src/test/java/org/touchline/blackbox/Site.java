@@ -15,12 +15,13 @@ enum Site {
               "TOUCHLINE_METRICS_TOKEN",
               Site.SCRAPE_TOKEN))),
 
+  /** The cache holds less than one recording. */
   POSTGRESQL_WITH_BUCKET(
       new Setup(
           "postgresql-bucket",
           Database.POSTGRESQL_BY_URL,
           Setup.Storage.BUCKET,
-          Map.of(Site.ORIGINS, "https://front.example"))),
+          Map.of(Site.ORIGINS, "https://front.example", "TOUCHLINE_PLAYBACK_CACHE_DISK", "8MiB"))),
 
   /** No S3 setting at all. */
   H2_UNCONFIGURED(new Setup("h2-local", Database.H2, Setup.Storage.LOCAL, Map.of())),

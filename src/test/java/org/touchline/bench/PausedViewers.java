@@ -17,6 +17,10 @@ final class PausedViewers {
 
   private static final List<Integer> STEPS = List.of(100, 200, 500, 1000);
   private static final int WARM_UP = 100;
+
+  /** So many times others come and go first: then the cache in the heap is as full as it gets. */
+  private static final int WARM_UPS = 10;
+
   private static final int RECORDINGS = 8;
   private static final long LOOK_SECONDS = 5;
 
@@ -95,8 +99,8 @@ final class PausedViewers {
 
   /** What viewers who come and go load and compile; no burst, which would fill the pools. */
   private void warmUp(List<URI> links) throws IOException, InterruptedException {
-    for (int i = 0; i < 2; i++) {
-      try (Crowd crowd = Crowd.watching(2 * READ_ON)) {
+    for (int i = 0; i < WARM_UPS; i++) {
+      try (Crowd crowd = Crowd.elsewhere(2 * READ_ON, i)) {
         crowd.admit(links);
       }
     }

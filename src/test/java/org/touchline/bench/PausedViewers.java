@@ -86,7 +86,9 @@ final class PausedViewers {
     }
     Vitals.Held end = touchline.vitals().afterCollection();
     crowd.readOn(READ_ON);
-    report(crowd, prober, end);
+    crowd.close();
+    touchline.work().awaitQuiet();
+    report(crowd, prober, end, touchline.vitals().afterCollection());
   }
 
   private List<URI> links(int count) {
@@ -130,8 +132,8 @@ final class PausedViewers {
     }
   }
 
-  private void report(Crowd crowd, Prober prober, Vitals.Held end) {
-    Vitals.Held rest = held.get(0);
+  /** What the viewers cost is what is gone with them: the caches stay as full as they are. */
+  private void report(Crowd crowd, Prober prober, Vitals.Held end, Vitals.Held rest) {
     int wellServed = crowd.count(viewer -> viewer.taken() >= READ_ON && viewer.isRight());
     add(SERVED, wellServed, "", Bar.atLeast(crowd.size()));
     add(
@@ -146,7 +148,8 @@ final class PausedViewers {
     add("paused for", (double) bench.wishes().pause().toSeconds(), "s", Bar.NONE);
     add("other requests, median", prober.millis().median(), "ms", Bar.NONE);
     add("other requests, slowest", prober.millis().largest(), "ms", Bar.NONE);
-    add("heap at rest", rest.heap(), "MiB", Bar.NONE);
+    add("heap before they came", held.get(0).heap(), "MiB", Bar.NONE);
+    add("heap at rest, after they left", rest.heap(), "MiB", Bar.NONE);
     add("threads at rest", rest.threads(), "", Bar.NONE);
     add("memory at rest", rest.resident(), "MiB", Bar.NONE);
     add("memory with all paused", end.resident(), "MiB", Bar.NONE);

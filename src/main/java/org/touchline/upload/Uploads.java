@@ -114,12 +114,13 @@ public class Uploads {
   /**
    * Of parts, whose sizes nobody signed, the sum may be another one; the object is removed then.
    */
-  private static void requireDeclaredSize(
-      RecordingStore store, IssuedUpload upload, StoredObject object) {
+  private void requireDeclaredSize(RecordingStore store, IssuedUpload upload, StoredObject object) {
     OptionalLong declared = upload.declaredSize();
     boolean differs = declared.isPresent() && declared.getAsLong() != object.size();
     if (upload.way() == UploadWay.MULTIPART && differs) {
-      store.delete(object.key());
+      if (issued.abandon(upload)) {
+        store.delete(object.key());
+      }
       throw new ProblemException(
           ProblemCode.SIZE_MISMATCH,
           "%d bytes were declared, %d were uploaded; begin a new upload."

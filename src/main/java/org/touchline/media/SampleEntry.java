@@ -1,0 +1,127 @@
+package org.touchline.media;
+
+import java.util.Optional;
+import org.mp4parser.boxes.iso14496.part1.objectdescriptors.DecoderConfigDescriptor;
+import org.mp4parser.boxes.iso14496.part14.ESDescriptorBox;
+import org.mp4parser.boxes.webm.VPCodecConfigurationBox;
+
+/** How a track's samples are coded (ISO 14496-12, 8.5.2, and QuickTime's sound descriptions). */
+final class SampleEntry {
+
+  private static final int VISUAL_FIELDS = 78;
+  private static final int AUDIO_FIELDS = 28;
+  private static final int MOST_CHILDREN = 32;
+
+  /** Longer than any configuration with its parameter sets. */
+  private static final int LONGEST = 8 * 1024;
+
+  /** Descriptors nest, and the library follows them down. */
+  private static final int LONGEST_DESCRIPTOR = 1024;
+
+  private final Excerpts file;
+  private final Layouts layouts;
+  private final Box box;
+  private final boolean visual;
+
+  SampleEntry(Excerpts file, Box box, boolean visual) {
+    this.file = file;
+    this.layouts = new Layouts(file);
+    this.box = box;
+    this.visual = visual;
+  }
+
+  /** Width and height of the picture, in pixels; 0 when there is none. */
+  int width() {
+    return field(24);
+  }
+
+  int height() {
+    return field(26);
+  }
+
+  /** The codec's string; empty when its name cannot be printed. */
+  Optional<String> codec() {
+    Optional<String> precise =
+        switch (box.type()) {
+          case "avc1", "avc2", "avc3", "avc4" ->
+              child("avcC").map(this::firstBytes).flatMap(avc -> CodecStrings.avc(box.type(), avc));
+          case "hvc1", "hev1" ->
+              child("hvcC")
+                  .map(this::firstBytes)
+                  .flatMap(hevc -> CodecStrings.hevc(box.type(), hevc));
+          case "vp08", "vp09" ->
+              child("vpcC")
+                  .flatMap(it -> layouts.optional(it, LONGEST, new VPCodecConfigurationBox()))
+                  .map(vp -> CodecStrings.vp(box.type(), vp));
+          case "av01" -> child("av1C").map(this::firstBytes).flatMap(CodecStrings::av1);
+          case "mp4a", "mp4v" -> descriptor().map(this::mpeg4);
+          case "Opus" -> Optional.of("opus");
+          case "fLaC" -> Optional.of("flac");
+          default -> Optional.empty();
+        };
+    return precise.or(() -> Optional.of(box.type().strip()).filter(SampleEntry::isPrintable));
+  }
+
+  private int field(int offset) {
+    return box.length() < VISUAL_FIELDS
+        ? 0
+        : Short.toUnsignedInt(file.at(box.content() + offset, Short.BYTES).getShort());
+  }
+
+  private Optional<ESDescriptorBox> descriptor() {
+    return child("esds")
+        .or(() -> child("wave").flatMap(wave -> child(wave.content(), wave.end(), "esds")))
+        .flatMap(it -> layouts.optional(it, LONGEST_DESCRIPTOR, new ESDescriptorBox()));
+  }
+
+  /** The object type indication, and of MPEG-4 audio the object type (RFC 6381, 3.3). */
+  private String mpeg4(ESDescriptorBox esds) {
+    DecoderConfigDescriptor decoder =
+        esds.getEsDescriptor() == null ? null : esds.getEsDescriptor().getDecoderConfigDescriptor();
+    if (decoder == null) {
+      return box.type();
+    }
+    String plain = box.type() + ".%02X".formatted(decoder.getObjectTypeIndication());
+    return decoder.getObjectTypeIndication() != 0x40 || decoder.getAudioSpecificInfo() == null
+        ? plain
+        : CodecStrings.aac(decoder.getAudioSpecificInfo().getConfigBytes()).orElse(plain);
+  }
+
+  private byte[] firstBytes(Box child) {
+    byte[] bytes = new byte[(int) Math.min(child.length(), 16)];
+    file.at(child.content(), bytes.length).get(bytes);
+    return bytes;
+  }
+
+  private Optional<Box> child(String type) {
+    return child(box.content() + fields(), box.end(), type);
+  }
+
+  private long fields() {
+    if (visual || box.length() < AUDIO_FIELDS) {
+      return VISUAL_FIELDS;
+    }
+    return AUDIO_FIELDS
+        + switch (file.at(box.content() + 8, Short.BYTES).getShort()) {
+          case 1 -> 16;
+          case 2 -> 36;
+          default -> 0;
+        };
+  }
+
+  private Optional<Box> child(long from, long to, String type) {
+    long at = from;
+    for (int i = 0; i < MOST_CHILDREN; i++) {
+      Optional<Box> child = Box.at(file, at, to).filter(it -> it.end() <= to);
+      if (child.isEmpty() || child.get().is(type)) {
+        return child;
+      }
+      at = child.get().end();
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isPrintable(String name) {
+    return name.matches("[A-Za-z0-9._+-]{1,4}");
+  }
+}

@@ -13,6 +13,9 @@ final class CodecStrings {
 
   private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
+  /** Without any parameter sets. */
+  private static final int SHORTEST_HEVC = 23;
+
   private CodecStrings() {}
 
   /** H.264: profile, constraints and level (RFC 6381, 3.3; ISO 14496-15, 5.3.3.1). */
@@ -24,7 +27,7 @@ final class CodecStrings {
 
   /** H.265 (ISO 14496-15, 8.3.3.1 and annex E.3). */
   static Optional<String> hevc(String name, byte[] configuration) {
-    if (configuration.length < 13) {
+    if (configuration.length < SHORTEST_HEVC) {
       return Optional.empty();
     }
     ByteBuffer fields = ByteBuffer.wrap(configuration);

@@ -62,8 +62,10 @@ final class Fragments {
   private Optional<Duration> untilTheLast() {
     Optional<Duration> end =
         last().flatMap(moof -> times(moof).map(Times::end)).max(Comparator.naturalOrder());
+    // Where the header has pictures of its own, the first fragment is not the beginning.
+    Stream<Box> first = movie.duration().isPresent() ? Stream.empty() : layout.fragments().stream();
     Duration start =
-        layout.fragments().stream()
+        first
             .limit(1)
             .flatMap(moof -> times(moof).map(Times::start))
             .min(Comparator.naturalOrder())

@@ -48,6 +48,6 @@ final class IsoFile {
     return movie
         .announced()
         .or(() -> new Fragments(file, layout, movie).duration())
-        .or(() -> plain(movie));
+        .or(movie::duration);
   }
 }

@@ -2,6 +2,7 @@ package org.touchline.media;
 
 import java.util.Optional;
 import org.mp4parser.boxes.iso14496.part1.objectdescriptors.DecoderConfigDescriptor;
+import org.mp4parser.boxes.iso14496.part1.objectdescriptors.ESDescriptor;
 import org.mp4parser.boxes.iso14496.part14.ESDescriptorBox;
 import org.mp4parser.boxes.webm.VPCodecConfigurationBox;
 
@@ -14,6 +15,9 @@ final class SampleEntry {
 
   /** Longer than any configuration with its parameter sets. */
   private static final int LONGEST = 8 * 1024;
+
+  /** As much of a configuration as its codec string is made of. */
+  private static final int CONFIGURATION = 32;
 
   /** Descriptors nest, and the library follows them down. */
   private static final int LONGEST_DESCRIPTOR = 1024;
@@ -71,13 +75,13 @@ final class SampleEntry {
   private Optional<ESDescriptorBox> descriptor() {
     return child("esds")
         .or(() -> child("wave").flatMap(wave -> child(wave.content(), wave.end(), "esds")))
-        .flatMap(it -> layouts.optional(it, LONGEST_DESCRIPTOR, new ESDescriptorBox()));
+        .flatMap(it -> layouts.optional(it, LONGEST_DESCRIPTOR, new ESDescriptorBox()))
+        .filter(esds -> esds.getDescriptor() instanceof ESDescriptor);
   }
 
   /** The object type indication, and of MPEG-4 audio the object type (RFC 6381, 3.3). */
   private String mpeg4(ESDescriptorBox esds) {
-    DecoderConfigDescriptor decoder =
-        esds.getEsDescriptor() == null ? null : esds.getEsDescriptor().getDecoderConfigDescriptor();
+    DecoderConfigDescriptor decoder = esds.getEsDescriptor().getDecoderConfigDescriptor();
     if (decoder == null) {
       return box.type();
     }
@@ -88,7 +92,7 @@ final class SampleEntry {
   }
 
   private byte[] firstBytes(Box child) {
-    byte[] bytes = new byte[(int) Math.min(child.length(), 16)];
+    byte[] bytes = new byte[(int) Math.min(child.length(), CONFIGURATION)];
     file.at(child.content(), bytes.length).get(bytes);
     return bytes;
   }

@@ -11,11 +11,14 @@ final class Ticks {
   /** Three years: what is longer is a number that nobody has filled in. */
   private static final BigDecimal LONGEST = new BigDecimal("99999999");
 
+  /** All bits set: the writer did not know (ISO 14496-12, 8.2.2.3). */
+  private static final long UNKNOWN = 0xffff_ffffL;
+
   private Ticks() {}
 
   /** Rounded to milliseconds; empty when it is nothing, or no duration. */
   static Optional<Duration> duration(long ticks, long perSecond) {
-    if (ticks <= 0 || perSecond <= 0) {
+    if (ticks <= 0 || perSecond <= 0 || ticks == UNKNOWN) {
       return Optional.empty();
     }
     return seconds(

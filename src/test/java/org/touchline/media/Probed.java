@@ -28,6 +28,12 @@ final class Probed implements MediaSource {
     return ((Verdict.Video) verdict).facts();
   }
 
+  static Verdict.Flaw flaw(byte[] bytes) {
+    Verdict verdict = verdict(bytes);
+    assertThat(verdict).isInstanceOf(Verdict.Unfit.class);
+    return ((Verdict.Unfit) verdict).flaw();
+  }
+
   @Override
   public long size() {
     return bytes.length;

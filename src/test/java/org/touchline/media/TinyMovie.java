@@ -40,6 +40,26 @@ public final class TinyMovie {
     return HEAD.clone();
   }
 
+  /** One that an index follows that is absurd: boxes lie in each other without end. */
+  public static byte[] malformed() {
+    byte[] deep = box("udta");
+    for (int i = 0; i < 1_000; i++) {
+      deep = box("udta", deep);
+    }
+    return joined(ftyp(), moov(trak("vide", avc1()), deep), box("mdat", new byte[100]));
+  }
+
+  /** One of H.265 pictures, with its index behind them. */
+  public static byte[] hevcWithIndexAtEnd() {
+    byte[] hvcC = box("hvcC", bytes(1, 1, 0x60, 0, 0, 0, 0x90, 0, 0, 0, 0, 0, 93), new byte[10]);
+    return joined(ftyp(), box("mdat", new byte[100]), moov(trak("vide", visual("hvc1", hvcC))));
+  }
+
+  /** One whose pictures end where they say. */
+  public static byte[] closed() {
+    return joined(ftyp(), moov(trak("vide", avc1())), box("mdat", new byte[1_000]));
+  }
+
   static byte[] ftyp() {
     return box("ftyp", ascii("isom"), ints(0x200), ascii("isommp41"));
   }

@@ -70,7 +70,11 @@ class DamagedMediaTest {
 
   private static List<byte[]> whole() {
     Stream<byte[]> real =
-        Ffmpeg.isThere() ? Arrays.stream(Specimen.values()).map(Specimen::bytes) : Stream.empty();
+        Ffmpeg.isThere()
+            ? Arrays.stream(Specimen.values())
+                .filter(it -> it != Specimen.TWO_HOURS)
+                .map(Specimen::bytes)
+            : Stream.empty();
     return Stream.concat(Stream.of(TinyMovie.ofSize(3_000, 1)), real).toList();
   }
 
@@ -79,6 +83,7 @@ class DamagedMediaTest {
   }
 
   private static void answerAll(Damage damage) {
+    Probed.verdict(WHOLE.get(0)); // Loads the classes, which is no file's fault.
     for (int round = 0; round < ROUNDS; round++) {
       byte[] damaged = damage.of(WHOLE.get(round % WHOLE.size()));
       Verdict verdict = assertTimeout(Duration.ofSeconds(2), () -> Probed.verdict(damaged));

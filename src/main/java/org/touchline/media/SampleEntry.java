@@ -1,9 +1,7 @@
 package org.touchline.media;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.mp4parser.boxes.iso14496.part1.objectdescriptors.DecoderConfigDescriptor;
-import org.mp4parser.boxes.iso14496.part1.objectdescriptors.ESDescriptor;
-import org.mp4parser.boxes.iso14496.part14.ESDescriptorBox;
 import org.mp4parser.boxes.webm.VPCodecConfigurationBox;
 
 /** How a track's samples are coded (ISO 14496-12, 8.5.2, and QuickTime's sound descriptions). */
@@ -17,10 +15,7 @@ final class SampleEntry {
   private static final int LONGEST = 8 * 1024;
 
   /** As much of a configuration as its codec string is made of. */
-  private static final int CONFIGURATION = 32;
-
-  /** Descriptors nest, and the library follows them down. */
-  private static final int LONGEST_DESCRIPTOR = 1024;
+  private static final int CONFIGURATION = 64;
 
   private final Excerpts file;
   private final Layouts layouts;
@@ -58,7 +53,9 @@ final class SampleEntry {
                   .flatMap(it -> layouts.optional(it, LONGEST, new VPCodecConfigurationBox()))
                   .map(vp -> CodecStrings.vp(box.type(), vp));
           case "av01" -> child("av1C").map(this::firstBytes).flatMap(CodecStrings::av1);
-          case "mp4a", "mp4v" -> descriptor().map(this::mpeg4);
+          case "mp4a", "mp4v" ->
+              descriptor()
+                  .flatMap(esds -> ElementaryStream.codec(box.type(), ByteBuffer.wrap(esds)));
           case "Opus" -> Optional.of("opus");
           case "fLaC" -> Optional.of("flac");
           default -> Optional.empty();
@@ -72,23 +69,10 @@ final class SampleEntry {
         : Short.toUnsignedInt(file.at(box.content() + offset, Short.BYTES).getShort());
   }
 
-  private Optional<ESDescriptorBox> descriptor() {
+  private Optional<byte[]> descriptor() {
     return child("esds")
         .or(() -> child("wave").flatMap(wave -> child(wave.content(), wave.end(), "esds")))
-        .flatMap(it -> layouts.optional(it, LONGEST_DESCRIPTOR, new ESDescriptorBox()))
-        .filter(esds -> esds.getDescriptor() instanceof ESDescriptor);
-  }
-
-  /** The object type indication, and of MPEG-4 audio the object type (RFC 6381, 3.3). */
-  private String mpeg4(ESDescriptorBox esds) {
-    DecoderConfigDescriptor decoder = esds.getEsDescriptor().getDecoderConfigDescriptor();
-    if (decoder == null) {
-      return box.type();
-    }
-    String plain = box.type() + ".%02X".formatted(decoder.getObjectTypeIndication());
-    return decoder.getObjectTypeIndication() != 0x40 || decoder.getAudioSpecificInfo() == null
-        ? plain
-        : CodecStrings.aac(decoder.getAudioSpecificInfo().getConfigBytes()).orElse(plain);
+        .map(this::firstBytes);
   }
 
   private byte[] firstBytes(Box child) {

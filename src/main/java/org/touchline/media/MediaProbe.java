@@ -33,7 +33,8 @@ public final class MediaProbe {
             .orElseThrow(() -> UnsoundMedia.notAVideo("The file's first bytes are not a video's."));
     return switch (type) {
       case "video/webm", "video/x-matroska" -> Matroska.read(file, type);
-      case "video/x-msvideo", "video/mpeg", "video/mp2t" -> MediaFacts.ofType(type);
+      case "video/x-msvideo" -> Avi.read(file, type);
+      case "video/mpeg", "video/mp2t" -> MediaFacts.ofType(type);
       default -> IsoFile.read(file, type);
     };
   }

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,11 +49,22 @@ class FfmpegFilesTest {
         .isEqualTo(specimen == Specimen.HEVC);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"AVI", "TRANSPORT_STREAM"})
-  void otherFormatsAreKnownByTheirFirstBytes(Specimen specimen) {
-    assertThat(Probed.facts(specimen.bytes()).contentType())
-        .isEqualTo(specimen == Specimen.AVI ? "video/x-msvideo" : "video/mp2t");
+  @Test
+  void headerOfAnAviFileIsRead() {
+    JsonObject known = Ffmpeg.probe(Specimen.AVI.make());
+    byte[] whole = Specimen.AVI.bytes();
+    MediaFacts facts = Probed.facts(whole);
+    assertThat(facts.contentType()).isEqualTo("video/x-msvideo");
+    assertThat(facts.seconds().orElseThrow()).isCloseTo(duration(known), within(MILLISECOND));
+    assertThat(facts.picture()).isEqualTo(picture(known));
+    assertThat(Probed.flaw(Arrays.copyOf(whole, whole.length / 2)))
+        .isEqualTo(Verdict.Flaw.TRUNCATED);
+  }
+
+  @Test
+  void transportStreamIsKnownByItsFirstBytes() {
+    assertThat(Probed.facts(Specimen.TRANSPORT_STREAM.bytes()))
+        .isEqualTo(MediaFacts.ofType("video/mp2t"));
   }
 
   private static BigDecimal duration(JsonObject known) {

@@ -52,7 +52,7 @@ final class Ebml {
     byte[] bytes = bytes(elements, id, Long.BYTES);
     long number = 0;
     for (byte one : bytes) {
-      number = number << Byte.SIZE | one & 0xff;
+      number = (number << Byte.SIZE) | (one & 0xff);
     }
     return bytes.length == 0 ? OptionalLong.empty() : OptionalLong.of(number);
   }

@@ -30,7 +30,7 @@ record Element(int id, long content, long end, boolean bounded) {
       return Optional.empty();
     }
     int id = (int) number(header, 0, idLength);
-    long mask = (1L << 7 * sizeLength) - 1;
+    long mask = (1L << (7 * sizeLength)) - 1;
     long size = number(header, idLength, sizeLength) & mask;
     long content = offset + idLength + sizeLength;
     return size == mask
@@ -50,7 +50,7 @@ record Element(int id, long content, long end, boolean bounded) {
   private static long number(ByteBuffer header, int at, int length) {
     long number = 0;
     for (int i = 0; i < length; i++) {
-      number = number << Byte.SIZE | header.get(at + i) & 0xff;
+      number = (number << Byte.SIZE) | (header.get(at + i) & 0xff);
     }
     return number;
   }

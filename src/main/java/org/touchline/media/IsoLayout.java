@@ -96,7 +96,7 @@ final class IsoLayout {
 
   private boolean isEnough(long at) {
     return moov.isPresent()
-        && (file.reads() >= READS_FOR_FRAGMENTS && !file.has(at, 16)
+        && ((file.reads() >= READS_FOR_FRAGMENTS && !file.has(at, 16))
             || fragments.size() >= MOST_BOXES);
   }
 
@@ -151,7 +151,7 @@ final class IsoLayout {
   }
 
   private static boolean isNamed(Box box) {
-    return box.type().chars().allMatch(c -> c >= 0x20 && c < 0x7f || c == 0xa9);
+    return box.type().chars().allMatch(c -> (c >= 0x20 && c < 0x7f) || c == 0xa9);
   }
 
   private static UnsoundMedia noVideo() {

@@ -8,7 +8,7 @@ import org.mp4parser.boxes.webm.VPCodecConfigurationBox;
 final class SampleEntry {
 
   private static final int VISUAL_FIELDS = 78;
-  private static final int AUDIO_FIELDS = 28;
+  private static final long AUDIO_FIELDS = 28;
   private static final int MOST_CHILDREN = 32;
 
   /** Longer than any configuration with its parameter sets. */

@@ -74,7 +74,7 @@ class FragmentsTest {
   @Test
   void tableThatLeadsIntoACircleIsLeftAlone() {
     byte[] start = joined(start(new byte[0]), joined(fragments(0, 40)));
-    byte[] circle = table(start.length, List.of((long) start.length));
+    byte[] circle = table(List.of((long) start.length));
     assertThat(facts(joined(start, circle)).duration()).isEmpty();
   }
 
@@ -101,7 +101,7 @@ class FragmentsTest {
       offsets.add(at);
       at += fragment.length;
     }
-    return withTable ? joined(all, table(all.length, offsets)) : all;
+    return withTable ? joined(all, table(offsets)) : all;
   }
 
   private static byte[][] fragments(int startTime, int count) {
@@ -126,7 +126,7 @@ class FragmentsTest {
     return box("traf", box("tfhd", ints(0x20000, 1)), box("tfdt", ints(1 << 24), longs(time)), run);
   }
 
-  private static byte[] table(int start, List<Long> offsets) {
+  private static byte[] table(List<Long> offsets) {
     byte[][] entries = new byte[offsets.size()][];
     Arrays.setAll(entries, i -> joined(longs(2_000L * i, offsets.get(i)), Boxes.bytes(1, 1, 1)));
     byte[] tfra = box("tfra", ints(1 << 24, 1, 0, offsets.size()), joined(entries));

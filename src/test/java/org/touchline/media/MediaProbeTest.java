@@ -66,6 +66,23 @@ class MediaProbeTest {
   }
 
   @Test
+  void youngerCodecsAreNamedAsPrecisely() {
+    byte[] vpcC = box("vpcC", bytes(1, 0, 0, 0, 0, 31, 0x82, 2, 2, 2, 0, 0));
+    byte[] deepVpcC = box("vpcC", bytes(1, 0, 0, 0, 2, 10, 0xa2, 9, 16, 9, 0, 0));
+    byte[] tracks =
+        joined(
+            trak("vide", visual("vp09", vpcC)),
+            trak("vide", visual("vp09", deepVpcC)),
+            trak("vide", visual("av01", box("av1C", bytes(0x81, 0x05, 0x0c, 0)))),
+            trak("vide", visual("av01", box("av1C", bytes(0x81, 0x2d, 0xcc, 0)))),
+            trak("soun", audio("Opus", box("dOps", new byte[11]))),
+            trak("soun", audio("ac-3")));
+    assertThat(facts(joined(ftyp(), moov(tracks), MDAT)).codecs())
+        .containsExactly(
+            "vp09.00.31.08", "vp09.02.10.10", "av01.0.05M.08", "av01.1.13H.10", "opus", "ac-3");
+  }
+
+  @Test
   void codecWithoutProperConfigurationIsKnownByItsName() {
     byte[] tracks =
         joined(

@@ -49,6 +49,7 @@ class ArchitectureTest {
           "Recordings",
           "IssuedUploads",
           "Confirmations",
+          "Quota",
           "Matches",
           "Accounts",
           "AuditTrail",

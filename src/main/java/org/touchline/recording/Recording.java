@@ -68,6 +68,9 @@ public class Recording {
   @Column(name = "fallback_reason")
   private @Nullable String fallbackReason;
 
+  @Column(nullable = false)
+  private String integrity;
+
   @Column(name = "written_at", nullable = false)
   private Instant writtenAt;
 
@@ -99,6 +102,7 @@ public class Recording {
     this.durationSeconds = content.durationSeconds().map(Recording::toMillis).orElse(null);
     this.fileName = content.fileName();
     this.fallbackReason = content.fallbackReason().orElse(null);
+    this.integrity = content.integrity().text();
     this.writtenAt = object.lastModified();
     this.confirmedBy = confirmedBy;
     this.confirmedAt = now;
@@ -160,6 +164,11 @@ public class Recording {
   /** Why it came through the server, if it did. */
   public Optional<String> fallbackReason() {
     return Optional.ofNullable(fallbackReason);
+  }
+
+  /** Whether its bytes were compared with the uploader's. */
+  public Integrity integrity() {
+    return Integrity.of(integrity);
   }
 
   /** When its object was written, to the second. */

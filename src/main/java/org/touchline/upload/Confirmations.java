@@ -27,6 +27,7 @@ class Confirmations {
   private final Matches matches;
   private final IssuedUploads uploads;
   private final Recordings recordings;
+  private final Quota quota;
   private final Transactions transactions;
   private final AuditTrail audit;
   private final Event<RecordingChanged> changed;
@@ -37,6 +38,7 @@ class Confirmations {
       Matches matches,
       IssuedUploads uploads,
       Recordings recordings,
+      Quota quota,
       Transactions transactions,
       AuditTrail audit,
       Event<RecordingChanged> changed,
@@ -44,6 +46,7 @@ class Confirmations {
     this.matches = matches;
     this.uploads = uploads;
     this.recordings = recordings;
+    this.quota = quota;
     this.transactions = transactions;
     this.audit = audit;
     this.changed = changed;
@@ -79,6 +82,7 @@ class Confirmations {
     if (upload.recordingId().isPresent()) {
       return repeated(match, upload.recordingId().get());
     }
+    quota.settle(caller.teamId(), upload, content.object().size());
     Recording fresh =
         new Recording(match.teamId(), match.id(), content, caller.username(), clock.instant());
     Optional<Recording> replaced = recordings.replaceCurrent(fresh);

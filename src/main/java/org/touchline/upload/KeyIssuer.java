@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StoreId;
@@ -14,12 +15,14 @@ import org.touchline.wiring.Component;
 class KeyIssuer {
 
   private final IssuedUploads issued;
+  private final Quota quota;
   private final SecureRandom random;
   private final Clock clock;
 
   @Inject
-  KeyIssuer(IssuedUploads issued, SecureRandom random, Clock clock) {
+  KeyIssuer(IssuedUploads issued, Quota quota, SecureRandom random, Clock clock) {
     this.issued = issued;
+    this.quota = quota;
     this.random = random;
     this.clock = clock;
   }
@@ -29,7 +32,11 @@ class KeyIssuer {
     return ObjectKey.issue(matchId, FileNames.extension(fileName), random);
   }
 
-  /** Writes down to whom a key is given, for which match, which way, and until when. */
+  /**
+   * Writes down to whom a key is given, for which match, which way, and until when.
+   *
+   * @param size what the client says that the file has, in bytes, which its team must have room for
+   */
   IssuedUpload keep(
       Caller caller,
       long matchId,
@@ -37,7 +44,8 @@ class KeyIssuer {
       ObjectKey key,
       String fileName,
       UploadWay way,
-      Instant until) {
+      Instant until,
+      OptionalLong size) {
     IssuedUpload upload =
         new IssuedUpload(
             new IssuedKey(
@@ -50,7 +58,12 @@ class KeyIssuer {
                 caller.username(),
                 clock.instant(),
                 until));
-    issued.add(upload);
+    quota.reserve(caller.teamId(), upload, size);
     return upload;
+  }
+
+  /** Takes a key back under which nothing was stored; what was reserved for it is free again. */
+  void takeBack(IssuedUpload upload) {
+    boolean unused = issued.abandon(upload);
   }
 }

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Matches;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
@@ -117,8 +119,9 @@ class ServerUploads {
             key,
             fileName,
             UploadWay.FORM,
-            clock.instant().plus(OPEN_FOR));
-    StoredObject object = store.write(key, received.form().file());
+            clock.instant().plus(OPEN_FOR),
+            OptionalLong.of(sizeOf(received.form().file())));
+    StoredObject object = written(store, upload, received.form().file());
     ConfirmedContent content =
         new ConfirmedContent(
             store.id(),
@@ -126,8 +129,18 @@ class ServerUploads {
             received.type(),
             received.duration(),
             upload.fileName(),
-            Optional.of(reason));
+            Optional.of(reason),
+            Integrity.UNVERIFIED);
     return confirmations.commit(received.caller(), upload, content);
+  }
+
+  private StoredObject written(RecordingStore store, IssuedUpload upload, Path file) {
+    try {
+      return store.write(upload.key(), file);
+    } catch (StorageException e) {
+      keys.takeBack(upload);
+      throw e;
+    }
   }
 
   private static String clientReason(VideoForm form) {

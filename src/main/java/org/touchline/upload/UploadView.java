@@ -15,17 +15,14 @@ public record UploadView(
     long size,
     String contentType,
     @Nullable BigDecimal durationSeconds,
+    String integrity,
     String recordingUrl,
     String recordingStreamUrl,
     List<Warning> warnings,
     @JsonbNillable(false) @Nullable String fallbackReason) {
 
   /** Something about the recording that its uploader should know. */
-  public record Warning(String code, String detail) {
-
-    static final Warning CHECKSUM_UNVERIFIED =
-        new Warning("checksum_unverified", "This release does not compare checksums.");
-  }
+  public record Warning(String code, String detail) {}
 
   static UploadView of(Recording recording, MatchRecordings.Shown links, List<Warning> warnings) {
     return new UploadView(
@@ -35,6 +32,7 @@ public record UploadView(
         recording.size(),
         recording.contentType(),
         recording.durationSeconds().orElse(null),
+        recording.integrity().text(),
         links.recordingUrl(),
         links.recordingStreamUrl(),
         warnings,

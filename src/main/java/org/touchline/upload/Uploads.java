@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.match.Matches;
@@ -11,6 +12,8 @@ import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
@@ -33,6 +36,7 @@ class Uploads {
   private final IssuedUploads issued;
   private final Confirmations confirmations;
   private final Examination examination;
+  private final Verification verification;
   private final StoreSelector stores;
   private final StoreHealth health;
   private final UploadSettings settings;
@@ -44,6 +48,7 @@ class Uploads {
       IssuedUploads issued,
       Confirmations confirmations,
       Examination examination,
+      Verification verification,
       StoreSelector stores,
       StoreHealth health,
       UploadSettings settings) {
@@ -52,6 +57,7 @@ class Uploads {
     this.issued = issued;
     this.confirmations = confirmations;
     this.examination = examination;
+    this.verification = verification;
     this.stores = stores;
     this.health = health;
     this.settings = settings;
@@ -61,7 +67,8 @@ class Uploads {
   record Ticket(ObjectKey key, PresignedUrl url) {}
 
   /** Issues a key for a match; it is a row before anybody knows its URL. */
-  Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
+  Ticket issue(
+      Caller caller, long matchId, String fileName, OptionalLong size, PutConditions conditions) {
     matches.visible(caller, matchId);
     ObjectKey key = keys.newKey(matchId, fileName);
     RecordingStore store = stores.active();
@@ -73,12 +80,17 @@ class Uploads {
         store
             .presignPut(key, settings.urlLifetime(), conditions)
             .orElseThrow(() -> notConfigured(stores.missing()));
-    keys.keep(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
+    keys.keep(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt(), size);
     return new Ticket(key, url);
   }
 
   /** Makes an uploaded object the match's recording; repeating it changes nothing. */
-  Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
+  Confirmed confirm(
+      Caller caller,
+      long matchId,
+      String key,
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
     IssuedUpload upload = find(matchId, key);
     if (upload.recordingId().isPresent()) {
@@ -89,9 +101,16 @@ class Uploads {
     examination.requireSize(object.size());
     FrozenContent frozen = frozen(store, object);
     String type = examination.requireVideo(frozen.head());
+    Integrity integrity = verified(upload, store, frozen.object(), claimed);
     ConfirmedContent content =
         new ConfirmedContent(
-            store.id(), frozen.object(), type, duration, upload.fileName(), Optional.empty());
+            store.id(),
+            frozen.object(),
+            type,
+            duration,
+            upload.fileName(),
+            Optional.empty(),
+            integrity);
     return confirmations.commit(caller, upload, content);
   }
 
@@ -99,12 +118,25 @@ class Uploads {
     try {
       return FrozenContent.of(store, object);
     } catch (StorageException.Changed e) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemCode.CONFLICT,
-              "The file was replaced while it was being confirmed; confirm again."),
-          e);
+      throw replacedMeanwhile(e);
     }
+  }
+
+  private Integrity verified(
+      IssuedUpload upload, RecordingStore store, StoredObject object, Optional<Checksum> claimed) {
+    try {
+      return verification.of(upload, store, object, claimed);
+    } catch (StorageException.Changed e) {
+      throw replacedMeanwhile(e);
+    }
+  }
+
+  private static ProblemException replacedMeanwhile(StorageException.Changed cause) {
+    return new ProblemException(
+        Problem.of(
+            ProblemCode.CONFLICT,
+            "The file was replaced while it was being confirmed; confirm again."),
+        cause);
   }
 
   private IssuedUpload find(long matchId, String key) {

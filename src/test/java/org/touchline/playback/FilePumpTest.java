@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.appserver.Exchange;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.Recording;
 import org.touchline.settings.DataDirectory;
 import org.touchline.slice.Content;
@@ -68,7 +69,13 @@ class FilePumpTest {
             1,
             1,
             new ConfirmedContent(
-                StoreId.LOCAL, object, "video/mp4", Optional.empty(), "h.mp4", Optional.empty()),
+                StoreId.LOCAL,
+                object,
+                "video/mp4",
+                Optional.empty(),
+                "h.mp4",
+                Optional.empty(),
+                Integrity.UNVERIFIED),
             "uli",
             Instant.EPOCH);
   }

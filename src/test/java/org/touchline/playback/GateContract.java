@@ -19,6 +19,7 @@ import org.touchline.match.Matches;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.ProblemCode;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.MatchEvents;
 import org.touchline.recording.Recording;
 import org.touchline.recording.RecordingChanged;
@@ -75,7 +76,8 @@ interface GateContract {
               "video/mp4",
               Optional.empty(),
               "half.mp4",
-              Optional.empty());
+              Optional.empty(),
+              Integrity.UNVERIFIED);
       return jpa.transactions()
           .call(
               () -> {

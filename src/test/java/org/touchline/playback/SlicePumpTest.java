@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.Recording;
 import org.touchline.slice.Content;
 import org.touchline.slice.SliceSettings;
@@ -307,7 +308,8 @@ class SlicePumpTest {
             "video/mp4",
             Optional.empty(),
             "half.mp4",
-            Optional.empty());
+            Optional.empty(),
+            Integrity.UNVERIFIED);
     return new Recording(1, 1, content, "uli", Instant.EPOCH);
   }
 

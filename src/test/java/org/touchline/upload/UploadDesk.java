@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
@@ -24,6 +25,7 @@ import org.touchline.recording.MatchEvents;
 import org.touchline.recording.RecordingChanged;
 import org.touchline.recording.Recordings;
 import org.touchline.settings.DataDirectory;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
@@ -63,12 +65,18 @@ final class UploadDesk {
   final DataDirectory data;
 
   private UploadDesk(
-      JpaFixture jpa, Path folder, boolean bucket, FallbackPolicy policy, Twist twist) {
+      JpaFixture jpa,
+      Path folder,
+      boolean bucket,
+      FallbackPolicy policy,
+      OptionalLong teamQuota,
+      Twist twist) {
     var transactions = jpa.transactions();
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    UploadSettings settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
+    UploadSettings settings =
+        new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
@@ -78,11 +86,21 @@ final class UploadDesk {
     StoreSelector stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
     Examination examination = new Examination(settings);
+    Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
     Confirmations confirmations =
-        new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
-    KeyIssuer keys = new KeyIssuer(issued, random, clock);
+        new Confirmations(matches, issued, recordings, quota, transactions, audit, changes, clock);
+    KeyIssuer keys = new KeyIssuer(issued, quota, random, clock);
     uploads =
-        new Uploads(matches, keys, issued, confirmations, examination, stores, health, settings);
+        new Uploads(
+            matches,
+            keys,
+            issued,
+            confirmations,
+            examination,
+            new Verification(new RefusedUploads(issued)),
+            stores,
+            health,
+            settings);
     serverUploads =
         new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
@@ -98,15 +116,20 @@ final class UploadDesk {
   }
 
   static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, true, policy, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, true, policy, OptionalLong.empty(), desk -> desk.s3);
+  }
+
+  static UploadDesk withQuota(JpaFixture jpa, Path folder, long bytes) {
+    return new UploadDesk(
+        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.of(bytes), desk -> desk.s3);
   }
 
   static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
-    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, twist);
+    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), twist);
   }
 
   static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, false, policy, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, false, policy, OptionalLong.empty(), desk -> desk.s3);
   }
 
   Match match() {
@@ -114,7 +137,16 @@ final class UploadDesk {
   }
 
   ObjectKey issue(Match match) {
-    return uploads.issue(caller, match.id(), "first half.mp4", PutConditions.NONE).key();
+    return uploads
+        .issue(caller, match.id(), "first half.mp4", OptionalLong.empty(), PutConditions.NONE)
+        .key();
+  }
+
+  /** A key for a file that is declared to be so large. */
+  ObjectKey issue(Match match, long size) {
+    return uploads
+        .issue(caller, match.id(), "first half.mp4", OptionalLong.of(size), PutConditions.NONE)
+        .key();
   }
 
   /** A key of this match that holds these bytes. */
@@ -125,7 +157,11 @@ final class UploadDesk {
   }
 
   Confirmed confirm(Match match, ObjectKey key) {
-    return uploads.confirm(caller, match.id(), key.value(), Optional.empty());
+    return confirm(match, key, Optional.empty());
+  }
+
+  Confirmed confirm(Match match, ObjectKey key, Optional<Checksum> claimed) {
+    return uploads.confirm(caller, match.id(), key.value(), Optional.empty(), claimed);
   }
 
   /** What the form reader leaves behind for this file. */

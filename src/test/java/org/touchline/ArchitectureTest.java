@@ -50,6 +50,7 @@ class ArchitectureTest {
           "IssuedUploads",
           "Confirmations",
           "Quota",
+          "OverwrittenRecordings",
           "Matches",
           "Accounts",
           "AuditTrail",

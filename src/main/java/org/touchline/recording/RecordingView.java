@@ -16,6 +16,7 @@ public record RecordingView(
     String fileName,
     @Nullable String fallbackReason,
     Instant confirmedAt,
+    @Nullable Instant overwrittenAt,
     String recordingUrl,
     String recordingStreamUrl) {
 
@@ -30,6 +31,7 @@ public record RecordingView(
         recording.fileName(),
         recording.fallbackReason().orElse(null),
         recording.confirmedAt(),
+        recording.overwrittenAt().orElse(null),
         links.recordingUrl(),
         links.recordingStreamUrl());
   }

@@ -85,6 +85,9 @@ class Confirmations {
     quota.settle(caller.teamId(), upload, content.object().size());
     Recording fresh =
         new Recording(match.teamId(), match.id(), content, caller.username(), clock.instant());
+    if (upload.overwritable() && content.object().pin().versionId().isEmpty()) {
+      fresh.overwritableBy(upload.expiresAt());
+    }
     Optional<Recording> replaced = recordings.replaceCurrent(fresh);
     upload.confirmedAs(fresh.id());
     audit.add(caller.username(), "upload_complete", match.id(), fresh.key().value());

@@ -46,20 +46,35 @@ class KeyIssuer {
       UploadWay way,
       Instant until,
       OptionalLong size) {
-    IssuedUpload upload =
-        new IssuedUpload(
-            new IssuedKey(
-                caller.teamId(),
-                matchId,
-                key,
-                store,
-                FileNames.shown(fileName),
-                way,
-                caller.username(),
-                clock.instant(),
-                until));
-    quota.reserve(caller.teamId(), upload, size);
-    return upload;
+    return keep(caller, row(caller, matchId, store, key, fileName, way, until), size);
+  }
+
+  /** The same of a row that was not kept yet. */
+  IssuedUpload keep(Caller caller, IssuedUpload row, OptionalLong size) {
+    quota.reserve(caller.teamId(), row, size);
+    return row;
+  }
+
+  /** What {@link #keep} writes down. */
+  IssuedUpload row(
+      Caller caller,
+      long matchId,
+      StoreId store,
+      ObjectKey key,
+      String fileName,
+      UploadWay way,
+      Instant until) {
+    return new IssuedUpload(
+        new IssuedKey(
+            caller.teamId(),
+            matchId,
+            key,
+            store,
+            FileNames.shown(fileName),
+            way,
+            caller.username(),
+            clock.instant(),
+            until));
   }
 
   /** Takes a key back under which nothing was stored; what was reserved for it is free again. */

@@ -63,6 +63,17 @@ class Quota {
     upload.reserve(0);
   }
 
+  /**
+   * Refuses what would not fit now, before it is sent; {@link #reserve} still decides.
+   *
+   * @throws ProblemException 413 when the team has no such room
+   */
+  void requireRoom(long teamId, long size) {
+    if (settings.teamQuota().isPresent()) {
+      transactions.run(() -> require(teamId, size, 0));
+    }
+  }
+
   private void require(long teamId, long wanted, long released) {
     if (settings.teamQuota().isEmpty()) {
       return;
@@ -71,7 +82,7 @@ class Quota {
     QuotaLock unused =
         entities.find(QuotaLock.class, QuotaLock.slotOf(teamId), LockModeType.PESSIMISTIC_WRITE);
     long used = recorded(teamId) + reserved(teamId) - released;
-    if (used + wanted > limit) {
+    if (wanted > limit - used) {
       throw exceeded(used, limit);
     }
   }

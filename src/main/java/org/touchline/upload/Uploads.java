@@ -80,7 +80,12 @@ class Uploads {
         store
             .presignPut(key, settings.urlLifetime(), conditions)
             .orElseThrow(() -> notConfigured(stores.missing()));
-    keys.keep(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt(), size);
+    IssuedUpload row =
+        keys.row(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
+    if (conditions.writeOnce()) {
+      row.acceptOnce();
+    }
+    IssuedUpload unused = keys.keep(caller, row, size);
     return new Ticket(key, url);
   }
 

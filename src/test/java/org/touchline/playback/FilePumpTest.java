@@ -206,6 +206,7 @@ class FilePumpTest {
                 new LocalStores(), new SliceSettings(65_536, 4, 0, 0), data, Runnable::run),
             settings,
             new PlaybackMeters(registry),
+            key -> {},
             clock,
             nanos::get);
     Content pinned = new Content(recording.store(), KEY, recording.pin(), SIZE);

@@ -55,6 +55,7 @@ class SlicePumpTest {
   private final Recording recording = recordingOf(memory.put(KEY, content));
   private final List<ByteSpan> reads = new ArrayList<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final List<ObjectKey> overwritten = new ArrayList<>();
   private final Viewer viewer = new Viewer();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -162,6 +163,7 @@ class SlicePumpTest {
     assertThat(viewer.received()).isEqualTo(Arrays.copyOf(content, SLICE));
     assertThat(viewer.cuts()).isEqualTo(1);
     assertThat(ended("changed")).isEqualTo(1);
+    assertThat(overwritten).containsExactly(KEY);
   }
 
   @Test
@@ -259,7 +261,8 @@ class SlicePumpTest {
             folder,
             task -> reader.execute(task));
     Projector projector =
-        new Projector(slices, settings, new PlaybackMeters(registry), clock, nanos::get);
+        new Projector(
+            slices, settings, new PlaybackMeters(registry), overwritten::add, clock, nanos::get);
     Content pinned =
         new Content(recording.store(), recording.key(), recording.pin(), recording.size());
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));

@@ -21,8 +21,12 @@ import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.recording.ContentWatch;
 import org.touchline.recording.MatchEvents;
+import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.RecordingChanged;
+import org.touchline.recording.RecordingLinks;
+import org.touchline.recording.RecordingOverwritten;
 import org.touchline.recording.Recordings;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.Checksum;
@@ -62,6 +66,11 @@ final class UploadDesk {
   final Uploads uploads;
   final ServerUploads serverUploads;
   final UploadSweeper sweeper;
+  final RecordingLinks links;
+  final ContentWatch watch;
+  final OverwrittenRecordings overwritten;
+  final RecordedEvents<RecordingOverwritten> warnings = new RecordedEvents<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final DataDirectory data;
 
   private UploadDesk(
@@ -103,6 +112,9 @@ final class UploadDesk {
             settings);
     serverUploads =
         new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
+    links = new RecordingLinks(recordings, tokens, stores);
+    overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
+    watch = new ContentWatch(recordings, overwritten, stores);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
   }
 
@@ -140,6 +152,12 @@ final class UploadDesk {
     return uploads
         .issue(caller, match.id(), "first half.mp4", OptionalLong.empty(), PutConditions.NONE)
         .key();
+  }
+
+  /** A key whose URL takes one file only. */
+  ObjectKey issueStrictly(Match match) {
+    PutConditions once = new PutConditions(true, OptionalLong.empty());
+    return uploads.issue(caller, match.id(), "half.mp4", OptionalLong.empty(), once).key();
   }
 
   /** A key for a file that is declared to be so large. */

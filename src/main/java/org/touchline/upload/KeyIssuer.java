@@ -77,6 +77,11 @@ class KeyIssuer {
             until));
   }
 
+  /** Refuses a file of so many bytes, before it is sent, when the caller's team has no such room. */
+  void requireRoom(Caller caller, long size) {
+    quota.requireRoom(caller.teamId(), size);
+  }
+
   /** Takes a key back under which nothing was stored; what was reserved for it is free again. */
   void takeBack(IssuedUpload upload) {
     boolean unused = issued.abandon(upload);

@@ -82,6 +82,9 @@ class ServerUploads {
     if (contentLength > 0 && contentLength - (1 << 20) > settings.maxSize()) {
       examination.requireSize(contentLength);
     }
+    if (contentLength > 1 << 20) {
+      keys.requireRoom(caller, contentLength - (1 << 20));
+    }
   }
 
   /** Stores a received file and makes it the match's recording. */

@@ -38,7 +38,7 @@ public final class Api {
   }
 
   /** The caller's token; empty without a login. */
-  Optional<String> bearer() {
+  public Optional<String> bearer() {
     return bearer;
   }
 

@@ -48,8 +48,8 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
     this.lookup = new S3Lookup(connection.client(), bucket);
     this.checksums = new S3Checksums(connection.client(), bucket);
     this.reader = new S3SpanReader(connection.reads(), bucket, meters);
-    this.uploader = new S3Uploader(connection.uploads(), bucket, limits);
-    this.signer = new S3UrlSigner(connection, bucket);
+    this.uploader = new S3Uploader(connection.uploads(), bucket, limits, connection.kept());
+    this.signer = new S3UrlSigner(connection, bucket, meters);
     this.distribution = distribution;
   }
 

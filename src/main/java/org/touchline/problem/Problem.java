@@ -24,6 +24,9 @@ public record Problem(ProblemCode code, String detail, Map<String, List<String>>
   /** Members that hold one whole number each. */
   private static final Set<String> NUMBERS = Set.of("used", "limit");
 
+  /** The member whose values are numbers of parts. */
+  public static final String PART_NUMBERS = "part_numbers";
+
   public Problem {
     members = Map.copyOf(members);
   }
@@ -56,7 +59,11 @@ public record Problem(ProblemCode code, String detail, Map<String, List<String>>
       return;
     }
     JsonArrayBuilder array = Json.createArrayBuilder();
-    values.forEach(array::add);
+    if (name.equals(PART_NUMBERS)) {
+      values.forEach(number -> array.add(Integer.parseInt(number)));
+    } else {
+      values.forEach(array::add);
+    }
     json.add(name, array);
   }
 }

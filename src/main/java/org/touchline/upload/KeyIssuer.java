@@ -12,7 +12,7 @@ import org.touchline.wiring.Component;
 
 /** Hands out keys: each is new, and a row before anything is stored under it. */
 @Component
-class KeyIssuer {
+public class KeyIssuer {
 
   private final IssuedUploads issued;
   private final Quota quota;
@@ -28,7 +28,7 @@ class KeyIssuer {
   }
 
   /** A new key for a file of this name; refuses a name whose extension is not accepted. */
-  ObjectKey newKey(long matchId, String fileName) {
+  public ObjectKey newKey(long matchId, String fileName) {
     return ObjectKey.issue(matchId, FileNames.extension(fileName), random);
   }
 
@@ -37,7 +37,7 @@ class KeyIssuer {
    *
    * @param size what the client says that the file has, in bytes, which its team must have room for
    */
-  IssuedUpload keep(
+  public IssuedUpload keep(
       Caller caller,
       long matchId,
       StoreId store,
@@ -77,7 +77,9 @@ class KeyIssuer {
             until));
   }
 
-  /** Refuses a file of so many bytes, before it is sent, when the caller's team has no such room. */
+  /**
+   * Refuses a file of so many bytes, before it is sent, when the caller's team has no such room.
+   */
   void requireRoom(Caller caller, long size) {
     quota.requireRoom(caller.teamId(), size);
   }

@@ -35,12 +35,10 @@ import org.touchline.account.Caller;
 import org.touchline.account.Groups;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
-import org.touchline.recording.RecordingLinks;
 import org.touchline.storage.Checksum;
 import org.touchline.storage.PutConditions;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
-import org.touchline.web.PublicUrl;
 import org.touchline.wiring.Component;
 
 /** Uploads over HTTP. */
@@ -56,8 +54,7 @@ public class UploadResource {
   @Inject ServerUploads serverUploads;
   @Inject VideoFormReader forms;
   @Inject UploadSettings settings;
-  @Inject RecordingLinks links;
-  @Inject PublicUrl publicUrl;
+  @Inject ConfirmAnswers answers;
   @Inject Clock clock;
 
   /** A file that a client wants to upload. */
@@ -133,7 +130,8 @@ public class UploadResource {
     Optional<BigDecimal> duration =
         Optional.ofNullable(done.durationSeconds()).map(PlayingTime::checked);
     Optional<Checksum> checksum = ClaimedChecksum.read(done.checksum());
-    return answer(uploads.confirm(caller, matchId, done.key(), duration, checksum), uri);
+    return answers.of(
+        uploads.confirm(caller, matchId, done.key(), duration, checksum), List.of(), uri);
   }
 
   @POST
@@ -149,17 +147,9 @@ public class UploadResource {
     Caller caller = Caller.of(security.getUserPrincipal());
     serverUploads.requireAllowed(caller, matchId, contentLength);
     try (VideoForm form = forms.read(contentType, body)) {
-      return answer(serverUploads.receive(caller, matchId, form, duration(form)), uri);
+      return answers.of(
+          serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }
-  }
-
-  private Response answer(Confirmed confirmed, UriInfo uri) {
-    UploadView view =
-        UploadView.of(
-            confirmed.recording(),
-            links.shown(confirmed.match(), confirmed.recording(), publicUrl.base(uri)),
-            List.of());
-    return Response.status(confirmed.first() ? 201 : 200).entity(view).build();
   }
 
   private void requireSinglePut(@Nullable Long size) {

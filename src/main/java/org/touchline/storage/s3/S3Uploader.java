@@ -59,7 +59,7 @@ final class S3Uploader {
   }
 
   private void uploadAtOnce(ObjectKey key, FileChannel channel) throws IOException {
-    String type = contentType(key);
+    String type = ContentTypes.of(key);
     RequestBody body = body(channel, 0, channel.size(), type);
     try {
       client.putObject(
@@ -78,7 +78,7 @@ final class S3Uploader {
             .createMultipartUpload(
                 request ->
                     kept.apply(
-                        request.bucket(bucket).key(key.value()).contentType(contentType(key))))
+                        request.bucket(bucket).key(key.value()).contentType(ContentTypes.of(key))))
             .uploadId();
     try {
       List<CompletedPart> parts = sendParts(key, uploadId, channel);
@@ -146,16 +146,5 @@ final class S3Uploader {
     return failure.isDenied()
         ? new StorageException.Denied("writing", key, cause)
         : failure.unavailable("writing", key);
-  }
-
-  private static String contentType(ObjectKey key) {
-    return switch (key.extension()) {
-      case "mp4" -> "video/mp4";
-      case "m4v" -> "video/x-m4v";
-      case "mov" -> "video/quicktime";
-      case "webm" -> "video/webm";
-      case "mkv" -> "video/x-matroska";
-      default -> "application/octet-stream";
-    };
   }
 }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -62,6 +63,29 @@ final class S3UrlSigner {
                       signing
                           .signatureDuration(lease.lifetime())
                           .putObjectRequest(request.build())));
+    } catch (SdkException e) {
+      throw refused(key, e);
+    }
+  }
+
+  /** For one part; nothing but the host is signed beside what the address says. */
+  PresignedUrl part(ObjectKey key, String uploadId, int number, Duration lifetime) {
+    SigningLease lease =
+        SigningLease.of(connection.credentials(), lifetime, SigningLease.MARGIN, meters);
+    UploadPartRequest part =
+        UploadPartRequest.builder()
+            .bucket(bucket)
+            .key(key.value())
+            .uploadId(uploadId)
+            .partNumber(number)
+            .overrideConfiguration(lease.override())
+            .build();
+    try {
+      return url(
+          connection
+              .presigner()
+              .presignUploadPart(
+                  signing -> signing.signatureDuration(lease.lifetime()).uploadPartRequest(part)));
     } catch (SdkException e) {
       throw refused(key, e);
     }

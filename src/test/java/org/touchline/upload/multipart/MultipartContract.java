@@ -42,7 +42,7 @@ interface MultipartContract {
 
   @Test
   default void checksumOfTheWholeFileIsCompared(@TempDir Path folder) {
-    MultipartDesk desk = MultipartDesk.withBucket(jpa(), folder);
+    MultipartDesk desk = MultipartDesk.on(jpa(), folder);
     IssuedUpload upload = desk.begin();
     desk.sendAll(upload);
     assertThat(desk.complete(upload, Checksums.crc32c(MultipartDesk.FILE)).recording().integrity())

@@ -78,6 +78,9 @@ final class Gunicorn implements AutoCloseable {
   static Prepared prepare(Path folder, int databasePort) throws IOException {
     Files.createDirectories(folder);
     try (InputStream source = Gunicorn.class.getResourceAsStream(MODULE + ".py")) {
+      if (source == null) {
+        throw new IllegalStateException(MODULE + ".py is not among the tests' resources");
+      }
       Files.write(folder.resolve(MODULE + ".py"), source.readAllBytes());
     }
     Map<String, String> environment =

@@ -9,11 +9,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /** Many who want an upload URL at the same time, each on a connection of its own. */
 final class UploadCrowd {
 
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  /** Instead of the time at which a call is due, when there is none any more. */
+  private static final long NONE = Long.MIN_VALUE;
 
   private final UploadCall call;
   private final int people;
@@ -46,7 +51,7 @@ final class UploadCrowd {
   /** As fast as they are answered, for so long. */
   Result hurry(Duration time) throws InterruptedException {
     long start = System.nanoTime();
-    return together(start, line -> start + time.toNanos() - System.nanoTime() > 0 ? now() : -1);
+    return together(start, () -> now() - start < time.toNanos() ? now() : NONE);
   }
 
   /**
@@ -60,20 +65,15 @@ final class UploadCrowd {
     AtomicLong next = new AtomicLong();
     return together(
         start,
-        line -> {
+        () -> {
           long number = next.getAndIncrement();
-          return number < last ? start + number * interval : -1;
+          return number < last ? start + number * interval : NONE;
         });
-  }
-
-  /** When the next call is due; negative when there is none any more. */
-  private interface Due {
-    long next(UploadCall.Line line);
   }
 
   private record Call(double millis, boolean failed) {}
 
-  private Result together(long start, Due due) throws InterruptedException {
+  private Result together(long start, LongSupplier due) throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(people);
     try {
       List<Future<List<Call>>> running = new ArrayList<>();
@@ -91,7 +91,7 @@ final class UploadCrowd {
           }
         }
       }
-      return new Result((System.nanoTime() - start) / 1e9, failed, millis);
+      return new Result((System.nanoTime() - start) / NANOS_PER_SECOND, failed, millis);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a caller failed", e);
     } finally {
@@ -99,10 +99,10 @@ final class UploadCrowd {
     }
   }
 
-  private List<Call> calls(Due due) {
+  private List<Call> calls(LongSupplier due) {
     List<Call> made = new ArrayList<>();
     try (UploadCall.Line line = call.new Line()) {
-      for (long time = due.next(line); time >= 0; time = due.next(line)) {
+      for (long time = due.getAsLong(); time != NONE; time = due.getAsLong()) {
         for (long left = time - now(); left > 0; left = time - now()) {
           LockSupport.parkNanos(left);
         }

@@ -19,7 +19,7 @@ import org.touchline.storage.Checksums;
 @On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITH_BUCKET})
 class ConfirmIT {
 
-  private static final int AT_ONCE = 32;
+  private static final int AT_ONCE = 64;
 
   private final Installation server;
 

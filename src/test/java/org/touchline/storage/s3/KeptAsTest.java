@@ -51,7 +51,7 @@ class KeptAsTest {
     try (CannedS3 s3 = new CannedS3(KeptAsTest::answer);
         S3RecordingStore store = store(s3.endpoint(), OPTIONS)) {
       store.write(KEY, Files.write(folder.resolve("small.part"), new byte[10]));
-      store.write(KEY, Files.write(folder.resolve("large.part"), new byte[7 << 20]));
+      store.write(KEY, Files.write(folder.resolve("large.part"), new byte[120]));
       assertThat(s3.requests())
           .filteredOn(KeptAsTest::beginsAnObject)
           .hasSize(2)
@@ -86,7 +86,8 @@ class KeptAsTest {
   }
 
   private static S3RecordingStore store(URI endpoint, WriteOptions options) {
-    return S3TestSettings.store(
+    return S3Stores.open(
+        S3TestSettings.BUCKET,
         new S3Settings(
             Optional.of("eu-west-1"),
             Optional.of("access"),
@@ -95,6 +96,8 @@ class KeptAsTest {
             Optional.of(endpoint),
             Optional.empty(),
             AddressingStyle.AUTO,
-            options));
+            options),
+        new UploadLimits(100, 60),
+        S3TestSettings.METERS);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.account.Caller;
@@ -32,7 +33,12 @@ interface DirectUploadContract {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     Match match = desk.match();
     Uploads.Ticket ticket =
-        desk.uploads.issue(desk.caller, match.id(), "C:\\video\\Half 1.MOV", PutConditions.NONE);
+        desk.uploads.issue(
+            desk.caller,
+            match.id(),
+            "C:\\video\\Half 1.MOV",
+            OptionalLong.empty(),
+            PutConditions.NONE);
     assertThat(ticket.key().value()).startsWith("recordings/match_" + match.id() + "/");
     assertThat(ticket.key().extension()).isEqualTo("mov");
     assertThat(ticket.url().expiresAt())
@@ -59,7 +65,13 @@ interface DirectUploadContract {
     Match match = desk.match();
     assertThat(
             Refused.code(
-                () -> desk.uploads.issue(desk.caller, match.id(), "goal.exe", PutConditions.NONE)))
+                () ->
+                    desk.uploads.issue(
+                        desk.caller,
+                        match.id(),
+                        "goal.exe",
+                        OptionalLong.empty(),
+                        PutConditions.NONE)))
         .isEqualTo(ProblemCode.UNSUPPORTED_TYPE);
   }
 
@@ -179,7 +191,9 @@ interface DirectUploadContract {
     for (String key : List.of(ofAnother.value(), neverIssued, "../etc/passwd", "", " ")) {
       assertThat(
               Refused.code(
-                  () -> desk.uploads.confirm(desk.caller, match.id(), key, Optional.empty())))
+                  () ->
+                      desk.uploads.confirm(
+                          desk.caller, match.id(), key, Optional.empty(), Optional.empty())))
           .isEqualTo(ProblemCode.INVALID_KEY);
     }
   }
@@ -192,11 +206,15 @@ interface DirectUploadContract {
     Caller stranger = MatchDay.uploader();
     assertThat(
             Refused.code(
-                () -> desk.uploads.issue(stranger, match.id(), "a.mp4", PutConditions.NONE)))
+                () ->
+                    desk.uploads.issue(
+                        stranger, match.id(), "a.mp4", OptionalLong.empty(), PutConditions.NONE)))
         .isEqualTo(ProblemCode.NOT_FOUND);
     assertThat(
             Refused.code(
-                () -> desk.uploads.confirm(stranger, match.id(), key.value(), Optional.empty())))
+                () ->
+                    desk.uploads.confirm(
+                        stranger, match.id(), key.value(), Optional.empty(), Optional.empty())))
         .isEqualTo(ProblemCode.NOT_FOUND);
     assertThat(desk.recordings.currentOf(match.id())).isEmpty();
   }

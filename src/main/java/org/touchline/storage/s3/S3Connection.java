@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * @param presigner signs for browsers
  * @param serverPresigner signs for who reaches S3 as this server does
  * @param requestSigner signs what the SDK has no call for
+ * @param credentials whom all of them sign for
+ * @param kept how objects are kept
  */
 record S3Connection(
     S3Client client,
@@ -39,7 +41,8 @@ record S3Connection(
     S3Presigner presigner,
     S3Presigner serverPresigner,
     S3RequestSigner requestSigner,
-    S3Credentials credentials)
+    S3Credentials credentials,
+    KeptAs kept)
     implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -75,7 +78,8 @@ record S3Connection(
             credentials,
             address(bucket, settings, settings.endpoint()),
             address(bucket, settings, settings.browserEndpoint())),
-        credentials);
+        credentials,
+        new KeptAs(settings.writeOptions()));
   }
 
   @Override

@@ -33,6 +33,8 @@ import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.Broom;
+import org.touchline.sweep.Sweep;
 import org.touchline.token.StreamTokens;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
@@ -64,7 +66,8 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
-  final UploadSweeper sweeper;
+  final StoreSelector stores;
+  final Sweep sweeper;
   final DataDirectory data;
 
   private UploadDesk(
@@ -90,7 +93,7 @@ public final class UploadDesk {
         new Uploads(matches, keys, issued, confirmations, examination, stores, health, settings);
     serverUploads =
         new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
-    sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
+    sweeper = Broom.of(jpa, recordings, stores, data, clock);
   }
 
   /** The S3 store as a test wants it; asked once, before the use cases are there. */

@@ -45,6 +45,7 @@ class ServerUploads {
   private final Confirmations confirmations;
   private final Examination examination;
   private final StoreSelector stores;
+  private final RefusedUploads refused;
   private final UploadSettings settings;
   private final Clock clock;
 
@@ -55,6 +56,7 @@ class ServerUploads {
       Confirmations confirmations,
       Examination examination,
       StoreSelector stores,
+      RefusedUploads refused,
       UploadSettings settings,
       Clock clock) {
     this.matches = matches;
@@ -62,6 +64,7 @@ class ServerUploads {
     this.confirmations = confirmations;
     this.examination = examination;
     this.stores = stores;
+    this.refused = refused;
     this.settings = settings;
     this.clock = clock;
   }
@@ -84,6 +87,11 @@ class ServerUploads {
 
   /** Stores a received file and makes it the match's recording. */
   Confirmed receive(Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
+    return refused.told(caller, matchId, () -> received(caller, matchId, form, duration));
+  }
+
+  private Confirmed received(
+      Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
     FileNames.requireAccepted(form.fileName());
     examination.requireSize(sizeOf(form.file()));
     String type = examination.requireVideo(headOf(form.file()));

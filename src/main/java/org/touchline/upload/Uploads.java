@@ -36,6 +36,7 @@ public class Uploads {
   private final Examination examination;
   private final StoreSelector stores;
   private final StoreHealth health;
+  private final RefusedUploads refused;
   private final UploadSettings settings;
 
   @Inject
@@ -47,6 +48,7 @@ public class Uploads {
       Examination examination,
       StoreSelector stores,
       StoreHealth health,
+      RefusedUploads refused,
       UploadSettings settings) {
     this.matches = matches;
     this.keys = keys;
@@ -55,6 +57,7 @@ public class Uploads {
     this.examination = examination;
     this.stores = stores;
     this.health = health;
+    this.refused = refused;
     this.settings = settings;
   }
 
@@ -95,6 +98,12 @@ public class Uploads {
 
   /** The same for an upload that is known to be the caller's and the match's. */
   public Confirmed confirm(
+      Caller caller, Match match, IssuedUpload upload, Optional<BigDecimal> duration) {
+    return refused.told(
+        caller, match.id(), () -> confirmed(caller, match, upload, duration));
+  }
+
+  private Confirmed confirmed(
       Caller caller, Match match, IssuedUpload upload, Optional<BigDecimal> duration) {
     if (upload.recordingId().isPresent()) {
       return confirmations.repeated(match, upload.recordingId().get());

@@ -26,6 +26,7 @@ class MalformedSettingsIT {
     "AWS_S3_ENDPOINT_URL, ftp://user:hidden@s3, AWS_S3_ENDPOINT_URL",
     "TOUCHLINE_AUTH_PRIVATE_KEY, c2VjcmV0IHBhcnJvdHM=, touchline.auth.private-key",
     "TOUCHLINE_PLAYBACK_MODE, carrier-pigeon, touchline.playback.mode",
+    "TOUCHLINE_WEBHOOK_URL, http://user:hidden@hook.example/, touchline.webhook.url",
     "TOUCHLINE_METRICS_TOKEN, three parrots, touchline.metrics.token",
     "DATABASE_URL, mysql://user:hidden@db/x, DATABASE_URL"
   })

@@ -16,6 +16,9 @@ import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
 import org.touchline.audit.AuditTrail;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
+import org.touchline.event.Telling;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
@@ -55,6 +58,7 @@ public final class UploadDesk {
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
   public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
+  final RecordedEvents<RecordingEvent> events = new RecordedEvents<>();
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
@@ -66,7 +70,6 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
-  final StoreSelector stores;
   final Sweep sweeper;
   final DataDirectory data;
 
@@ -78,7 +81,9 @@ public final class UploadDesk {
     SecureRandom random = new SecureRandom();
     settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
     data = DataDirectory.at(folder);
-    recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
+    RecordingEvents told = Telling.to(jpa, clock, events);
+    RefusedUploads refused = new RefusedUploads(told, transactions, clock);
+    recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     matches =
         new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
@@ -90,9 +95,11 @@ public final class UploadDesk {
         new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
     keys = new KeyIssuer(issued, random, clock);
     uploads =
-        new Uploads(matches, keys, issued, confirmations, examination, stores, health, settings);
+        new Uploads(
+            matches, keys, issued, confirmations, examination, stores, health, refused, settings);
     serverUploads =
-        new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
+        new ServerUploads(
+            matches, keys, confirmations, examination, stores, refused, settings, clock);
     sweeper = Broom.of(jpa, recordings, stores, data, clock);
   }
 

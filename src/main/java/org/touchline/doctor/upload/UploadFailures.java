@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchline.account.Caller;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
 import org.touchline.persistence.Transactions;
 import org.touchline.wiring.Component;
 
@@ -24,12 +26,15 @@ class UploadFailures {
 
   private final EntityManager entities;
   private final Transactions transactions;
+  private final RecordingEvents events;
   private final Clock clock;
 
   @Inject
-  UploadFailures(EntityManager entities, Transactions transactions, Clock clock) {
+  UploadFailures(
+      EntityManager entities, Transactions transactions, RecordingEvents events, Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -81,6 +86,9 @@ class UploadFailures {
                   explanation));
           forgetOld();
           forgetSurplus(caller.teamId());
+          events.tell(
+              RecordingEvent.failed(
+                  clock.instant(), caller.teamId(), matchId, explanation.diagnosis().code()));
         });
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.FileSpan;
+import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
@@ -111,6 +112,11 @@ final class LocalRecordingStore implements RecordingStore {
     } catch (IOException e) {
       throw unavailable("deleting", key, e);
     }
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return Optional.of(new FolderListing(folder));
   }
 
   @Override

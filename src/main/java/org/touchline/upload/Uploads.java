@@ -99,8 +99,7 @@ public class Uploads {
   /** The same for an upload that is known to be the caller's and the match's. */
   public Confirmed confirm(
       Caller caller, Match match, IssuedUpload upload, Optional<BigDecimal> duration) {
-    return refused.told(
-        caller, match.id(), () -> confirmed(caller, match, upload, duration));
+    return refused.told(caller, match.id(), () -> confirmed(caller, match, upload, duration));
   }
 
   private Confirmed confirmed(

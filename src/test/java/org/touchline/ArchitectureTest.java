@@ -48,6 +48,11 @@ class ArchitectureTest {
       Set.of(
           "Recordings",
           "IssuedUploads",
+          "Leftovers",
+          "Leases",
+          "Outbox",
+          "SweepReports",
+          "RecordingEvents",
           "Confirmations",
           "Quota",
           "OverwrittenRecordings",
@@ -193,6 +198,8 @@ class ArchitectureTest {
             "org.touchline.playback.Seats",
             "org.touchline.playback.Seats$Seat",
             "org.touchline.playback.SlicePump",
+            "org.touchline.slice.DiskSlices",
+            "org.touchline.slice.Segment",
             "org.touchline.storage.s3.FileSlice",
             "org.touchline.storage.s3.Patience",
             "org.touchline.storage.s3.RestingHttpClient",
@@ -258,6 +265,8 @@ class ArchitectureTest {
             "classes but the two adapters",
             known ->
                 !Set.of(
+                        "org.touchline.slice.DiskSlices",
+                        "org.touchline.slice.Segment",
                         "org.touchline.storage.s3.FileSlice",
                         "org.touchline.upload.form.FormRequest")
                     .contains(known.getName()));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.touchline.event.RecordingEvent;
 import org.touchline.media.MediaFacts;
 import org.touchline.media.MediaWarning;
 import org.touchline.storage.EntityTag;
@@ -158,14 +159,19 @@ public class Recording {
     return id;
   }
 
-  /** Whose it is; unknown of some old ones. */
+  /** The match that it shows. */
+  public long matchId() {
+    return matchId;
+  }
+
+  /** The team whose match it shows; empty in rows of matches that were gone before it was kept. */
   Optional<Long> teamId() {
     return Optional.ofNullable(teamId);
   }
 
-  /** The match that it shows. */
-  public long matchId() {
-    return matchId;
+  /** What events say of it. */
+  RecordingEvent.Content content() {
+    return new RecordingEvent.Content(id(), storeKind, size, contentType, durationSeconds());
   }
 
   /** Whether it is the one that its match shows now. */

@@ -17,6 +17,9 @@ import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
 import org.touchline.audit.AuditTrail;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
+import org.touchline.event.Telling;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
@@ -39,6 +42,8 @@ import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.Broom;
+import org.touchline.sweep.Sweep;
 import org.touchline.token.StreamTokens;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
@@ -59,6 +64,7 @@ public final class UploadDesk {
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
   public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
+  final RecordedEvents<RecordingEvent> events = new RecordedEvents<>();
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
@@ -70,7 +76,7 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
-  final UploadSweeper sweeper;
+  final Sweep sweeper;
   final RecordingLinks links;
   final ContentWatch watch;
   final OverwrittenRecordings overwritten;
@@ -91,7 +97,9 @@ public final class UploadDesk {
     SecureRandom random = new SecureRandom();
     settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
-    recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
+    RecordingEvents told = Telling.to(jpa, clock, events);
+    RefusalEvents refusals = new RefusalEvents(told, transactions, clock);
+    recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     matches =
         new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
@@ -114,13 +122,15 @@ public final class UploadDesk {
             new Verification(refused),
             stores,
             health,
+            refusals,
             settings);
     serverUploads =
-        new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
+        new ServerUploads(
+            matches, keys, confirmations, examination, stores, refusals, settings, clock);
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
     watch = new ContentWatch(recordings, overwritten, stores);
-    sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
+    sweeper = Broom.of(jpa, recordings, stores, data, clock);
   }
 
   /** The S3 store as a test wants it; asked once, before the use cases are there. */

@@ -1,0 +1,151 @@
+import { ApiError } from './api.js';
+import { addressFailure } from './failures.js';
+import { fingerprintOf } from './fingerprint.js';
+import { bytes, count } from './format.js';
+import { createLanes, sendInLanes } from './lanes.js';
+import { createAddresses } from './part-addresses.js';
+import { PartsRefused, sendPart, UploadGone } from './part-sender.js';
+import { createTally } from './part-tally.js';
+import { reading, UploadError } from './upload-rules.js';
+import { patiently } from './waiting.js';
+
+const MOST_BEGINNINGS = 3;
+const MOST_PARTS_AT_ONCE = 6;
+
+/**
+ * Sends a file to the bucket in parts, and lets the server put them together. What was begun earlier, here or on
+ * another device, goes on where it was, if the file has the same fingerprint.
+ *
+ * @param {import('./upload.js').UploadOptions & {gate: object, step: Function, checksum: object}} run
+ * @returns {Promise<{answer: object} | {failure: import('./failures.js').Failure}>} the answer of complete, or why the
+ *   parts cannot go to the bucket
+ */
+export async function uploadInParts(run) {
+  const fingerprint = await readFingerprint(run);
+  for (let beginnings = 1; ; beginnings += 1) {
+    let upload = null;
+    try {
+      upload = await open(run, fingerprint);
+      return { answer: await send(run, upload, fingerprint) };
+    } catch (error) {
+      if (error instanceof UploadGone && beginnings < MOST_BEGINNINGS) {
+        run.step('begun_anew', 'warning', 'The upload is not known any more, perhaps it took too long. It begins anew.');
+        continue;
+      }
+      if (upload && isWorthless(error)) await abandon(run, upload);
+      if (!(error instanceof PartsRefused)) throw error;
+      return { failure: error.failure };
+    }
+  }
+}
+
+/** Whether what has arrived is of no use after this: nothing will go on there. */
+function isWorthless(error) {
+  if (error.name === 'AbortError') return !error.keep;
+  return error.code === 'file_unreadable' || error.failure?.next === 'fallback';
+}
+
+async function readFingerprint({ file, step }) {
+  const fingerprint = await reading(() => fingerprintOf(file));
+  if (!fingerprint) step('no_fingerprint', 'info', 'This page has no https: the upload cannot go on after a reload.');
+  return fingerprint;
+}
+
+/** Finds the upload that this file began, or begins one. */
+async function open(run, fingerprint) {
+  const { api, matchId, file, signal, step } = run;
+  const known = fingerprint ? await patiently(run, () => api.openUploads(matchId, { signal })) : { uploads: [] };
+  const same = known.uploads.find((upload) => upload.fingerprint === fingerprint);
+  if (same) {
+    const stored = await storedParts(run, same);
+    step('resumed', 'info', `This file was begun before: ${stored.size} of ${count(same.part_count, 'part')} are in S3, the upload goes on there.`);
+    return { ...same, stored };
+  }
+  const wanted = { filename: file.name, size: file.size, content_type: file.type || undefined, fingerprint: fingerprint ?? undefined };
+  try {
+    const begun = await patiently(run, () => api.beginUpload(matchId, wanted, { signal }), addressFailure);
+    step('parts_started', 'info', `Sending ${bytes(file.size)} from this browser straight to S3 in ${count(begun.part_count, 'part')}.`);
+    return { ...begun, stored: new Map() };
+  } catch (error) {
+    const failure = error instanceof ApiError ? addressFailure(error) : null;
+    if (!failure) throw error;
+    step('direct_failed', failure.s3Configured ? 'error' : 'warning', failure.text);
+    throw new PartsRefused(failure);
+  }
+}
+
+async function storedParts(run, { upload_id: uploadId }) {
+  const { parts } = await known(run, () => run.api.storedParts(run.matchId, uploadId, { signal: run.signal }));
+  return new Map(parts.map((part) => [part.part_number, part]));
+}
+
+async function send(run, upload, fingerprint) {
+  const { api, matchId, file, step } = run;
+  const { upload_id: uploadId, part_size: partSize, part_count: partCount, stored } = upload;
+  const missing = Array.from({ length: partCount }, (_, index) => index + 1).filter((number) => !stored.has(number));
+  const lanes = createLanes({ most: MOST_PARTS_AT_ONCE });
+  const stop = new AbortController();
+  const signal = AbortSignal.any([run.signal, stop.signal].filter(Boolean));
+  const sign = async (numbers) => (await known(run, () => api.signParts(matchId, uploadId, numbers, { signal }))).parts;
+  const parts = {
+    ...run,
+    signal,
+    partSize,
+    lanes,
+    hasSent: stored.size > 0,
+    addresses: createAddresses(sign, missing),
+    tally: createTally({
+      total: file.size,
+      stored: [...stored.values()].reduce((sum, part) => sum + part.size, 0),
+      lanes,
+      onProgress: (progress) => run.onProgress({ ...progress, path: 'direct' }),
+    }),
+    onBegin: () => {},
+    onStored: (part) => stored.set(part.part_number, part),
+  };
+  try {
+    await sendInLanes(lanes, missing, (number) => sendPart(parts, number));
+  } finally {
+    stop.abort();
+  }
+  step('direct_done', 'good', 'S3 has all parts.');
+  await checkSame(file, fingerprint);
+  return complete(run, upload);
+}
+
+/** The file on the disk may be another one by now, even where the browser noticed nothing. */
+async function checkSame(file, fingerprint) {
+  if (!fingerprint) return;
+  const now = await reading(() => fingerprintOf(file));
+  if (now !== fingerprint) throw new UploadError('file_unreadable', 'The file was changed while it was sent. Choose it again.');
+}
+
+async function complete(run, { upload_id: uploadId, stored }) {
+  const { api, matchId, durationSeconds, step, signal } = run;
+  step('confirm_started', 'info', 'Asking the server to put the parts together, check and confirm them: POST …/complete/');
+  const parts = [...stored.values()].sort((one, other) => one.part_number - other.part_number);
+  const wish = {
+    ...(Number.isFinite(durationSeconds) ? { duration_seconds: durationSeconds } : {}),
+    ...(parts.every((part) => part.etag) ? { parts: parts.map(({ part_number, etag, size }) => ({ part_number, etag, size })) } : {}),
+  };
+  return known(run, () => api.completeUpload(matchId, uploadId, wish, { signal }));
+}
+
+/** A call about one upload, which may be gone. */
+async function known(run, call) {
+  try {
+    return await patiently(run, call);
+  } catch (error) {
+    if (error.status === 404) throw new UploadGone(error.message);
+    throw error;
+  }
+}
+
+/** Its parts are of no use any more. When that does not reach the server, its sweeper finds them. */
+async function abandon({ api, matchId, step }, { upload_id: uploadId }) {
+  try {
+    await api.abortUpload(matchId, uploadId);
+  } catch (error) {
+    step('abort_failed', 'info', `What was sent of it is removed later: ${error.message}`);
+  }
+}

@@ -1,10 +1,11 @@
 /** An answer that is not a success, or no answer at all (`status` 0, `code` "network"). */
 export class ApiError extends Error {
-  /** @param {{code: string, status: number, detail: string, next?: string, missing?: string[], retryAfter?: number}} problem */
-  constructor({ code, status, detail, next, missing, retryAfter }) {
+  /** @param {{code: string, status: number, detail: string, next?: string, missing?: string[], part_numbers?: string[],
+   *   retryAfter?: number}} problem */
+  constructor({ code, status, detail, next, missing, part_numbers: partNumbers, retryAfter }) {
     super(detail);
     this.name = 'ApiError';
-    Object.assign(this, { code, status, detail, next, missing: missing ?? [], retryAfter });
+    Object.assign(this, { code, status, detail, next, missing: missing ?? [], partNumbers: partNumbers ?? [], retryAfter });
   }
 
   /** Whether the same call may well succeed a little later. */
@@ -98,7 +99,9 @@ export function createApi({ base, session, onSignedOut = () => false }) {
 function partCalls(call, post, at) {
   const of = (matchId, uploadId, rest = '') => at(matchId, `${encodeURIComponent(uploadId)}/${rest}`);
   return {
-    openUploads: (matchId, options) => call(at(matchId), options),
+    /** All, or those of one file. */
+    openUploads: (matchId, fingerprint, options) =>
+      call(at(matchId, fingerprint ? `?fingerprint=${encodeURIComponent(fingerprint)}` : ''), options),
     beginUpload: (matchId, file, options) => post(at(matchId), file, options),
     signParts: (matchId, uploadId, numbers, options) =>
       post(of(matchId, uploadId, 'parts/'), { part_numbers: numbers }, options),

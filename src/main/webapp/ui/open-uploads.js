@@ -15,7 +15,7 @@ export function openUploads(api, matchId, config) {
   async function refresh() {
     if (config?.storage !== 's3') return;
     // Without this list nothing is lost: the same file is known again when it is chosen.
-    const { uploads } = await api.openUploads(matchId).catch(() => ({ uploads: [] }));
+    const { uploads } = await api.openUploads(matchId, null).catch(() => ({ uploads: [] }));
     node.replaceChildren(...uploads.map(line));
     node.hidden = uploads.length === 0;
   }

@@ -37,6 +37,7 @@ export class PartsRefused extends Error {
  * @property {ReturnType<typeof import('./part-addresses.js').createAddresses>} addresses
  * @property {ReturnType<typeof import('./part-tally.js').createTally>} tally
  * @property {import('./lanes.js').Lanes} lanes
+ * @property {(from: number, to: number) => void} onBegin
  * @property {(part: {part_number: number, size: number, etag: string | null}) => void} onStored
  */
 export async function sendPart(run, number) {
@@ -44,7 +45,8 @@ export async function sendPart(run, number) {
   for (;;) {
     const { answer, sentHeaders } = await put(run, number);
     if (answer.status > 199 && answer.status < 300) {
-      const size = slice(run, number).size;
+      const { from, to } = span(run, number);
+      const size = to - from;
       run.tally.stores(number, size);
       run.hasSent = true;
       run.onStored({ part_number: number, size, etag: answer.header('etag') });
@@ -58,13 +60,13 @@ export async function sendPart(run, number) {
 async function put(run, number) {
   return run.gate.through(run.signal, async (signal) => {
     const { url, headers = {} } = await run.addresses.of(number);
-    const body = slice(run, number);
-    run.onBegin(number);
+    const { from, to } = span(run, number);
+    run.onBegin(from, to);
     const answer = await transfer({
       method: 'PUT',
       url,
       headers,
-      body,
+      body: run.file.slice(from, to),
       signal,
       stalledAfterMs: STALLED_AFTER_MS,
       answeredAfterMs: ANSWERED_AFTER_MS,
@@ -77,8 +79,9 @@ async function put(run, number) {
   });
 }
 
-function slice({ file, partSize }, number) {
-  return file.slice((number - 1) * partSize, Math.min(file.size, number * partSize));
+function span({ file, partSize }, number) {
+  const from = (number - 1) * partSize;
+  return { from, to: Math.min(file.size, from + partSize) };
 }
 
 /** Waits until another try makes sense; throws when none does. */

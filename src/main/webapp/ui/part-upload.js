@@ -54,12 +54,12 @@ async function readFingerprint({ file, step }) {
 /** Finds the upload that this file began, or begins one. */
 async function open(run, fingerprint) {
   const { api, matchId, file, signal, step } = run;
-  const known = fingerprint ? await patiently(run, () => api.openUploads(matchId, { signal })) : { uploads: [] };
+  const known = fingerprint ? await patiently(run, () => api.openUploads(matchId, fingerprint, { signal })) : { uploads: [] };
   const same = known.uploads.find((upload) => upload.fingerprint === fingerprint);
   if (same) {
-    const stored = await storedParts(run, same);
+    const { stored, assembled } = await storedParts(run, same);
     step('resumed', 'info', `This file was begun before: ${stored.size} of ${count(same.part_count, 'part')} are in S3, the upload goes on there.`);
-    return { ...same, stored };
+    return { ...same, stored, assembled };
   }
   const wanted = { filename: file.name, size: file.size, content_type: file.type || undefined, fingerprint: fingerprint ?? undefined };
   try {
@@ -75,21 +75,57 @@ async function open(run, fingerprint) {
 }
 
 async function storedParts(run, { upload_id: uploadId }) {
-  const { parts } = await known(run, () => run.api.storedParts(run.matchId, uploadId, { signal: run.signal }));
-  return new Map(parts.map((part) => [part.part_number, part]));
+  const { parts, assembled } = await known(run, () => run.api.storedParts(run.matchId, uploadId, { signal: run.signal }));
+  return { stored: new Map(parts.map((part) => [part.part_number, part])), assembled };
 }
 
 async function send(run, upload, fingerprint) {
-  const { api, matchId, file, step } = run;
-  const { upload_id: uploadId, part_size: partSize, part_count: partCount, stored } = upload;
+  if (!upload.assembled) {
+    readStored(run, upload);
+    await sendMissing(run, upload);
+    run.step('direct_done', 'good', 'S3 has all parts.');
+    await checkSame(run.file, fingerprint);
+  }
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await complete(run, upload);
+    } catch (error) {
+      if (!error.partNumbers?.length || tries === MOST_BEGINNINGS) throw error;
+      run.step('parts_missing', 'warning', `${error.detail} They are sent again.`);
+      error.partNumbers.forEach((number) => upload.stored.delete(Number(number)));
+      await sendMissing(run, upload);
+    }
+  }
+}
+
+/** For the sum of the whole file, what was sent earlier has to be read once more. */
+function readStored({ file, checksum }, { part_size: partSize, stored }) {
+  for (const number of stored.keys()) {
+    const from = (number - 1) * partSize;
+    checksum.read(from, Math.min(file.size, from + partSize), { isUrgent: false });
+  }
+}
+
+async function sendMissing(run, upload) {
+  const { part_count: partCount, stored } = upload;
   const missing = Array.from({ length: partCount }, (_, index) => index + 1).filter((number) => !stored.has(number));
   const lanes = createLanes({ most: MOST_PARTS_AT_ONCE });
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal].filter(Boolean));
+  const parts = partRun({ ...run, signal }, upload, missing, lanes);
+  try {
+    await sendInLanes(lanes, missing, (number) => sendPart(parts, number));
+  } finally {
+    stop.abort();
+  }
+}
+
+/** @returns {import('./part-sender.js').PartRun} */
+function partRun(run, { upload_id: uploadId, part_size: partSize, stored }, missing, lanes) {
+  const { api, matchId, file, checksum, signal } = run;
   const sign = async (numbers) => (await known(run, () => api.signParts(matchId, uploadId, numbers, { signal }))).parts;
-  const parts = {
+  return {
     ...run,
-    signal,
     partSize,
     lanes,
     hasSent: stored.size > 0,
@@ -100,17 +136,9 @@ async function send(run, upload, fingerprint) {
       lanes,
       onProgress: (progress) => run.onProgress({ ...progress, path: 'direct' }),
     }),
-    onBegin: () => {},
+    onBegin: (from, to) => checksum.read(from, to),
     onStored: (part) => stored.set(part.part_number, part),
   };
-  try {
-    await sendInLanes(lanes, missing, (number) => sendPart(parts, number));
-  } finally {
-    stop.abort();
-  }
-  step('direct_done', 'good', 'S3 has all parts.');
-  await checkSame(file, fingerprint);
-  return complete(run, upload);
 }
 
 /** The file on the disk may be another one by now, even where the browser noticed nothing. */
@@ -121,14 +149,21 @@ async function checkSame(file, fingerprint) {
 }
 
 async function complete(run, { upload_id: uploadId, stored }) {
-  const { api, matchId, durationSeconds, step, signal } = run;
+  const { api, matchId, durationSeconds, checksum, step, signal } = run;
   step('confirm_started', 'info', 'Asking the server to put the parts together, check and confirm them: POST …/complete/');
   const parts = [...stored.values()].sort((one, other) => one.part_number - other.part_number);
   const wish = {
-    ...(Number.isFinite(durationSeconds) ? { duration_seconds: durationSeconds } : {}),
-    ...(parts.every((part) => part.etag) ? { parts: parts.map(({ part_number, etag, size }) => ({ part_number, etag, size })) } : {}),
+    ...durationIn(durationSeconds),
+    checksum: await checksum.value() ?? undefined,
+    parts: parts.every((part) => part.etag)
+      ? parts.map(({ part_number, etag, size }) => ({ part_number, etag, size }))
+      : undefined,
   };
   return known(run, () => api.completeUpload(matchId, uploadId, wish, { signal }));
+}
+
+function durationIn(seconds) {
+  return Number.isFinite(seconds) ? { duration_seconds: seconds } : {};
 }
 
 /** A call about one upload, which may be gone. */
@@ -136,7 +171,7 @@ async function known(run, call) {
   try {
     return await patiently(run, call);
   } catch (error) {
-    if (error.status === 404) throw new UploadGone(error.message);
+    if (error.status === 404 && error.code !== 'http_404') throw new UploadGone(error.message);
     throw error;
   }
 }

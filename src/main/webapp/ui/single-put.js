@@ -58,11 +58,12 @@ async function requestAddress(run) {
 
 /** Puts the file where the address says; answers with the failure, explained by the server if it can, or null. */
 async function putFile(run, address) {
-  const { file, gate, onProgress, signal, step } = run;
+  const { file, gate, checksum, onProgress, signal, step } = run;
   const host = new URL(address.upload_url).host;
   step('direct_started', 'info', `Sending ${bytes(file.size)} from this browser straight to S3: PUT ${host}`);
   const given = Object.entries(address.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'content-type');
   const sentHeaders = { 'Content-Type': contentType(file), ...Object.fromEntries(given) };
+  checksum.read(0, file.size);
   const answer = await gate.through(signal, (interruptible) => transfer({
     method: address.method ?? 'PUT',
     url: address.upload_url,

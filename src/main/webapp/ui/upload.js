@@ -4,6 +4,7 @@
  * allows it. touchline-upload.js wraps this for other front ends; `api` is what createApi() of api.js returns.
  */
 import { ApiError, problemOf } from './api.js';
+import { createChecksum } from './checksum.js';
 import { uploadInParts } from './part-upload.js';
 import { createGate } from './pause-gate.js';
 import { putWhole } from './single-put.js';
@@ -42,11 +43,24 @@ const PARTS_ABOVE = 100 * 1024 * 1024;
 export async function uploadRecording(options) {
   const run = await prepare(options);
   checkFile(run.file, run.config);
-  const { answer, key, failure } = await sendDirectly(run);
-  if (answer) return done(run.step, answer);
-  if (key) return confirmRecording({ ...run, key });
-  checkPolicy(run.config, failure);
-  return uploadThroughServer({ ...run, reason: failure.reason });
+  const checksum = checksumOf(run);
+  try {
+    const { answer, key, failure } = await sendDirectly({ ...run, checksum });
+    if (answer) return done(run.step, answer);
+    if (key) return await confirmRecording({ ...run, key, checksum: await checksum.value() });
+    checkPolicy(run.config, failure);
+    return await uploadThroughServer({ ...run, reason: failure.reason });
+  } finally {
+    checksum.stop();
+  }
+}
+
+function checksumOf({ file, config, step }) {
+  return createChecksum({
+    file,
+    algorithm: config?.checksum_algorithm,
+    onTrouble: (text) => step('no_checksum', 'info', `The sum of the file is not checked: ${text}`),
+  });
 }
 
 async function sendDirectly(run) {
@@ -58,14 +72,14 @@ async function sendDirectly(run) {
 /**
  * Confirms an object that is in the bucket. Safe to repeat, so it tries again for a while by itself.
  *
- * @param {UploadOptions & {key: string}} options `file` is not needed
+ * @param {UploadOptions & {key: string, checksum?: object | null}} options `file` is not needed
  */
 export async function confirmRecording(options) {
-  const { api, matchId, key, durationSeconds, signal, step } = withStep(options);
+  const { api, matchId, key, durationSeconds, checksum, signal, step } = withStep(options);
   step('confirm_started', 'info', 'Asking the server to check and confirm the recording: POST …/video/confirm/');
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const answer = await api.confirm(matchId, { key, ...duration(durationSeconds) }, { signal });
+      const answer = await api.confirm(matchId, { key, ...duration(durationSeconds), checksum: checksum ?? undefined }, { signal });
       return done(step, answer);
     } catch (error) {
       if (error.status === 401) throw unconfirmed(error, key);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -85,6 +86,21 @@ final class Page {
 
   void upload() {
     click("#upload");
+  }
+
+  /** Reloads the tab, whatever the page asks before it is left. */
+  void reload() {
+    driver.executeScript("setTimeout(() => location.reload())");
+    try {
+      new WebDriverWait(driver, LIMIT, POLL).until(ExpectedConditions.alertIsPresent()).accept();
+    } catch (TimeoutException e) {
+      throw new AssertionError("the page did not ask before it was left", e);
+    }
+    await("#file");
+  }
+
+  void pauseOrGoOn() {
+    click("#pause-upload");
   }
 
   /** How much of the file is sent, in per cent. */

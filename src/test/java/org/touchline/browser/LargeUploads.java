@@ -1,0 +1,185 @@
+package org.touchline.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.touchline.front.PartTraffic;
+import org.touchline.front.Uplink;
+import org.touchline.front.Uplink.Fate;
+
+/** Uploads of one large file by a person who has bad luck. */
+final class LargeUploads implements AutoCloseable {
+
+  private static final String ADMIN = "admin";
+  private static final int PART_SIZE = 5 << 20;
+  private static final int MOST_AT_ONCE = 6;
+
+  /** Slow enough to do something at 40 %. */
+  private static final long WATCHABLE = 24_000_000;
+
+  private static final long UNLIMITED = -1;
+
+  private final Path folder;
+  private final MatchVideo video;
+  private final int parts;
+  private final Uplink uplink;
+  private final Stage stage;
+
+  private LargeUploads(Path folder, MatchVideo video, Uplink uplink, Stage stage)
+      throws IOException {
+    this.folder = folder;
+    this.video = video;
+    this.parts = (int) ((video.size() + PART_SIZE - 1) / PART_SIZE);
+    this.uplink = uplink;
+    this.stage = stage;
+  }
+
+  static LargeUploads of(Path folder, long size) throws IOException, InterruptedException {
+    Programs.assumeInstalled();
+    MatchVideo video = MatchVideo.film(folder).enlarged(folder.resolve("long.mov"), size, size);
+    AtomicReference<Uplink> uplink = new AtomicReference<>();
+    Stage stage =
+        Stage.openOver(
+            folder,
+            bucket -> {
+              uplink.set(Uplink.to(bucket));
+              return uplink.get().address();
+            },
+            Map.of("TOUCHLINE_UPLOAD_PART_SIZE", String.valueOf(PART_SIZE)));
+    return new LargeUploads(folder, video, uplink.get(), stage);
+  }
+
+  /** What happens at 40 %. */
+  @FunctionalInterface
+  interface Mishap {
+    void befall(Page page) throws Exception;
+  }
+
+  void outlastAReload() throws Exception {
+    PartTraffic traffic =
+        upload(
+            page -> {
+              page.reload();
+              assertThat(page.await("#open-uploads p").getText()).contains("long.mov");
+              page.chooseFile(video.file());
+              page.upload();
+              assertThat(page.step("resumed")).contains("of " + parts + " parts are in S3");
+            });
+    assertSentOnceButForThoseInFlight(traffic);
+  }
+
+  void outlastTheServersEnd() throws Exception {
+    PartTraffic traffic = upload(page -> stage.killServerAndStartAgain());
+    assertSentOnceButForThoseInFlight(traffic);
+  }
+
+  /** Every tenth part that is sent gets this. */
+  void outlast(Fate fate) throws Exception {
+    uplink.decide(number -> number % 10 == 0 ? fate : Fate.PASS);
+    try {
+      PartTraffic traffic = upload(page -> {});
+      assertThat(traffic.sent().values().stream().mapToInt(Integer::intValue).sum())
+          .isBetween(parts + parts / 10, parts + parts / 9 + 1);
+      assertThat(traffic.taken().values()).hasSize(parts).containsOnly(1);
+    } finally {
+      uplink.decide(number -> Fate.PASS);
+    }
+  }
+
+  void goOnAfterAPause() throws Exception {
+    PartTraffic traffic =
+        upload(
+            page -> {
+              page.pauseOrGoOn();
+              page.until(() -> uplink.parts().active() == 0);
+              Map<Integer, Integer> sent = uplink.parts().sent();
+              assertThat(page.await("#upload-progress-text").getText()).contains("paused");
+              assertThat(uplink.parts().sent()).isEqualTo(sent);
+              page.pauseOrGoOn();
+            });
+    assertSentOnceButForThoseInFlight(traffic);
+  }
+
+  void refuseAFileThatIsChanged() throws Exception {
+    Path changing = Files.copy(video.file(), folder.resolve("changing.mov"));
+    try (Chrome chrome = Chrome.start(folder)) {
+      Page page = begin(chrome, changing);
+      Files.write(changing, new byte[] {1}, StandardOpenOption.APPEND);
+      chrome.limitUpload(UNLIMITED);
+      page.until(() -> page.alert().contains("it was changed, moved or unplugged"));
+      assertThat(page.steps()).doesNotContain("confirmed", "fallback_started");
+    } finally {
+      Files.delete(changing);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (uplink) {
+      stage.close();
+    }
+  }
+
+  /** Uploads the video, with a mishap at 40 %, and tells what was sent. */
+  private PartTraffic upload(Mishap mishap) throws Exception {
+    uplink.countAnew();
+    try (Chrome chrome = Chrome.start(folder)) {
+      Page page = begin(chrome, video.file());
+      mishap.befall(page);
+      chrome.limitUpload(UNLIMITED);
+      page.awaitConfirmation();
+      assertThat(page.progress()).isEqualTo(100);
+      assertThat(page.storage()).isEqualTo("s3");
+      assertThat(digest(page.downloadLink().toURL().openStream()))
+          .isEqualTo(digest(Files.newInputStream(video.file())));
+      return uplink.parts();
+    }
+  }
+
+  private Page begin(Chrome chrome, Path file) throws IOException {
+    Page page = Page.signIn(chrome, stage.origin(), ADMIN, stage.adminPassword());
+    page.createMatch("Rovers");
+    chrome.limitUpload(WATCHABLE);
+    page.chooseFile(file);
+    page.upload();
+    page.until(() -> page.progress() >= 40);
+    return page;
+  }
+
+  private void assertSentOnceButForThoseInFlight(PartTraffic traffic) {
+    assertThat(traffic.sent().keySet())
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, parts).boxed().toList());
+    assertThat(traffic.sent().values()).allMatch(times -> times <= 2);
+    assertThat(traffic.sent().values().stream().filter(times -> times == 2))
+        .hasSizeLessThanOrEqualTo(MOST_AT_ONCE);
+    assertThat(traffic.most()).isGreaterThan(1);
+  }
+
+  private static String digest(InputStream content) throws IOException {
+    try (DigestInputStream all =
+        new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+      all.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(all.getMessageDigest().digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where browsers upload to. */
+  URI bucketOrigin() {
+    return uplink.address();
+  }
+}

@@ -6,7 +6,10 @@ import { pause, waitAfter } from './waiting.js';
 
 const STALLED_AFTER_MS = 45000;
 const ANSWERED_AFTER_MS = 180000;
-const MOST_TRIES = 10;
+
+/** About ten minutes. */
+const MOST_TRIES = 25;
+
 const MOST_REISSUES = 3;
 
 /** A blink of the network is not worth a report; what happens three times in a row is. */
@@ -100,9 +103,14 @@ async function recover(run, number, state, answer) {
   }
   state.tries += 1;
   run.step('part_failed', 'warning', `Part ${number} did not arrive: ${named(answer)}. It is sent again.`);
-  if (!isPassing(answer) || !run.hasSent || state.tries >= REPORTED_AT_TRY) await judge(run, number, state, answer, failure);
+  if (isWorthAReport(run, state, answer)) await judge(run, number, state, answer, failure);
   run.addresses.forget(number);
   await pause(waitAfter(state.tries), run.signal);
+}
+
+/** At once what will not pass or comes at the very beginning; else not every blink, and not all of a long one. */
+function isWorthAReport(run, { tries }, answer) {
+  return !isPassing(answer) || !run.hasSent || tries === REPORTED_AT_TRY || tries >= MOST_TRIES;
 }
 
 /** Asks the server what it makes of this. */

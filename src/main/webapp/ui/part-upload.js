@@ -109,7 +109,7 @@ function readStored({ file, checksum }, { part_size: partSize, stored }) {
 async function sendMissing(run, upload) {
   const { part_count: partCount, stored } = upload;
   const missing = Array.from({ length: partCount }, (_, index) => index + 1).filter((number) => !stored.has(number));
-  const lanes = createLanes({ most: MOST_PARTS_AT_ONCE });
+  const lanes = createLanes({ most: Math.max(1, Math.min(run.parallel ?? MOST_PARTS_AT_ONCE, MOST_PARTS_AT_ONCE)) });
   const stop = new AbortController();
   const signal = AbortSignal.any([run.signal, stop.signal].filter(Boolean));
   const parts = partRun({ ...run, signal }, upload, missing, lanes);
@@ -171,7 +171,7 @@ async function known(run, call) {
   try {
     return await patiently(run, call);
   } catch (error) {
-    if (error.status === 404 && error.code !== 'http_404') throw new UploadGone(error.message);
+    if (error.code === 'upload_gone' || (error.status === 404 && error.code !== 'http_404')) throw new UploadGone(error.message);
     throw error;
   }
 }

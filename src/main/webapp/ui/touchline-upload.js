@@ -47,6 +47,7 @@ const STATE_AFTER = {
  * @param {object} [options.config] the answer of `GET /api/config/`, if you have it
  * @param {string} [options.unconfirmedKey] of the UploadError of an earlier start(): everything is sent, it is only
  *   confirmed; `file` is not needed then
+ * @param {number} [options.parallel] how many parts of a large file go at once at most, 1 to 6; 6 by default
  * @param {boolean} [options.askBeforeLeaving] true by default
  * @param {boolean} [options.keepAwake] true by default
  * @returns {Upload}

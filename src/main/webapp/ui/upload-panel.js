@@ -5,7 +5,7 @@ import { openUploads } from './open-uploads.js';
 import { progressMeter } from './progress-meter.js';
 import { checkFile, createUpload } from './touchline-upload.js';
 
-/** Cannot be paused or cancelled yet. */
+/** Nothing to pause or to cancel yet. */
 const STARTING = { state: 'idle', pause: () => {}, cancel: () => {} };
 
 /**
@@ -15,7 +15,7 @@ const STARTING = { state: 'idle', pause: () => {}, cancel: () => {} };
  * @param {string} matchId
  * @param {object | null} config the server's, if it answered
  * @param {(recording: object) => Promise<void>} onStored
- * @returns {{node: HTMLElement, busy: () => boolean, cancel: () => void, replaces: (recording: boolean) => void}}
+ * @returns {{node: HTMLElement, busy: () => boolean, close: () => void, replaces: (recording: boolean) => void}}
  */
 export function uploadPanel({ api, announce }, matchId, config, onStored) {
   const errors = alertBox({ id: 'upload-error' });
@@ -29,6 +29,7 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
   let running = null;
   let durationSeconds = null;
   let unconfirmed = false;
+  let closed = false;
 
   file.addEventListener('change', () => {
     errors.clear();
@@ -55,8 +56,9 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
     try {
       checkFile(chosen, config);
       durationSeconds = extra.unconfirmedKey ? durationSeconds : await durationOf(chosen);
+      if (closed) return;
       running = createUpload({ api, matchId, config, file: chosen, durationSeconds, ...extra });
-      running.on('progress', meter.show);
+      running.on('progress', (progress) => (running.state === 'paused' ? meter.pause(progress) : meter.show(progress)));
       running.on('step', onStep);
       running.on('state', onState);
       await succeed(await running.start());
@@ -91,7 +93,6 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
     hold.textContent = state === 'paused' ? 'Go on' : 'Pause';
     cancel.hidden = !sending && state !== 'confirming';
     cancel.disabled = state === 'confirming';
-    if (state === 'paused') meter.pause();
   }
 
   function onStep(step) {
@@ -128,7 +129,10 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
   return {
     node,
     busy: () => running !== null || unconfirmed,
-    cancel: () => running?.cancel({ keep: true }),
+    close() {
+      closed = true;
+      running?.cancel({ keep: true });
+    },
     replaces: (recording) => { title.textContent = recording ? 'Replace the recording' : 'Add the recording'; },
   };
 }

@@ -37,7 +37,8 @@ const PARTS_ABOVE = 100 * 1024 * 1024;
  * @property {object} [config] the answer of `api.config()`; asked for when it is not given
  * @property {(progress: {path: 'direct' | 'server'} & import('./transfer.js').Progress) => void} [onProgress]
  * @property {(step: {code: string, level: 'info' | 'good' | 'warning' | 'error', text: string}) => void} [onStep]
- * @property {AbortSignal} [signal]
+ * @property {number} [parallel] how many parts go at once at most; 6 if not given
+ * @property {AbortSignal} [signal] with a reason that has `keep`, what has arrived stays
  * @property {ReturnType<typeof createGate>} [gate] closed, nothing is sent until it is open again
  */
 export async function uploadRecording(options) {

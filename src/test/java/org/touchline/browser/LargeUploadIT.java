@@ -52,4 +52,9 @@ class LargeUploadIT {
   void fileThatIsChangedUnderWayIsRefused() throws Exception {
     uploads.refuseAFileThatIsChanged();
   }
+
+  @Test
+  void frontEndOfAnotherOriginUploadsWithTheModule() throws Exception {
+    uploads.serveAFrontEndOfAnotherOrigin();
+  }
 }

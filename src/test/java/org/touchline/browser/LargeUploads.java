@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -32,14 +32,33 @@ final class LargeUploads implements AutoCloseable {
 
   private static final long UNLIMITED = -1;
 
+  /** Uploads with the module of the server, and tells how long it took and what it went through. */
+  private static final String UPLOAD =
+      """
+      const [server, token, matchId, input, parallel] = given;
+      const { createUpload } = await import(`${server}/ui/touchline-upload.js`);
+      const config = { ...await (await fetch(`${server}/api/config/`)).json(), multipart_threshold: 1 };
+      const [file] = input.files;
+      const upload = createUpload({ baseUrl: `${server}/api/`, token: () => token, matchId, file, config, parallel });
+      const steps = [];
+      const states = [];
+      upload.on('step', ({ code }) => steps.push(code));
+      upload.on('state', (state) => states.push(state));
+      const begin = performance.now();
+      await upload.start();
+      return [performance.now() - begin, steps, states];
+      """;
+
   private final Path folder;
   private final MatchVideo video;
   private final int parts;
   private final Uplink uplink;
   private final Stage stage;
+  private final Modules elsewhere;
 
-  private LargeUploads(Path folder, MatchVideo video, Uplink uplink, Stage stage)
+  private LargeUploads(Path folder, MatchVideo video, Uplink uplink, Stage stage, Modules elsewhere)
       throws IOException {
+    this.elsewhere = elsewhere;
     this.folder = folder;
     this.video = video;
     this.parts = (int) ((video.size() + PART_SIZE - 1) / PART_SIZE);
@@ -51,6 +70,7 @@ final class LargeUploads implements AutoCloseable {
     Programs.assumeInstalled();
     MatchVideo video = MatchVideo.film(folder).enlarged(folder.resolve("long.mov"), size, size);
     AtomicReference<Uplink> uplink = new AtomicReference<>();
+    Modules elsewhere = Modules.open(folder);
     Stage stage =
         Stage.openOver(
             folder,
@@ -58,8 +78,13 @@ final class LargeUploads implements AutoCloseable {
               uplink.set(Uplink.to(bucket));
               return uplink.get().address();
             },
-            Map.of("TOUCHLINE_UPLOAD_PART_SIZE", String.valueOf(PART_SIZE)));
-    return new LargeUploads(folder, video, uplink.get(), stage);
+            elsewhere.origin(),
+            Map.of(
+                "TOUCHLINE_UPLOAD_PART_SIZE",
+                String.valueOf(PART_SIZE),
+                "TOUCHLINE_FRONTEND_ORIGINS",
+                elsewhere.origin().toString()));
+    return new LargeUploads(folder, video, uplink.get(), stage, elsewhere);
   }
 
   /** What happens at 40 %. */
@@ -72,6 +97,7 @@ final class LargeUploads implements AutoCloseable {
     PartTraffic traffic =
         upload(
             page -> {
+              assertThat(page.asksBeforeItIsLeft()).isTrue();
               page.reload();
               assertThat(page.await("#open-uploads p").getText()).contains("long.mov");
               page.chooseFile(video.file());
@@ -126,9 +152,59 @@ final class LargeUploads implements AutoCloseable {
     }
   }
 
+  /** The page of another site uploads with the module of this one. */
+  void serveAFrontEndOfAnotherOrigin() throws Exception {
+    Run run = uploadElsewhere(6);
+    assertThat(run.steps())
+        .contains("parts_started", "direct_done", "confirmed")
+        .doesNotContain("no_checksum", "part_failed");
+    assertThat(run.states()).containsExactly("sending", "confirming", "done");
+    assertSentOnceButForThoseInFlight(uplink.parts());
+  }
+
+  /** How much sooner a file is there than when its parts go one after another on the same line. */
+  double gainOn(Uplink.Line line) throws Exception {
+    uplink.become(line);
+    try {
+      Run one = uploadElsewhere(1);
+      assertThat(uplink.parts().most()).isOne();
+      Run many = uploadElsewhere(6);
+      assertThat(many.steps()).doesNotContain("part_failed", "explained");
+      double gain = (double) one.millis() / many.millis();
+      System.out.printf(
+          "%s: %d parts one after another in %d ms, up to %d at once in %d ms: %.2f times sooner%n",
+          line, parts, one.millis(), uplink.parts().most(), many.millis(), gain);
+      return gain;
+    } finally {
+      uplink.become(Uplink.Line.FAST);
+    }
+  }
+
+  private record Run(long millis, List<String> steps, List<String> states) {}
+
+  private Run uploadElsewhere(int parallel) throws Exception {
+    uplink.countAnew();
+    Api api = Api.signIn(stage.origin(), ADMIN, stage.adminPassword());
+    List<?> seen =
+        (List<?>)
+            elsewhere.run(
+                UPLOAD,
+                stage.origin().toString(),
+                api.token(),
+                api.addMatch("Wanderers"),
+                elsewhere.input(video.file()),
+                parallel);
+    return new Run(((Number) seen.get(0)).longValue(), strings(seen.get(1)), strings(seen.get(2)));
+  }
+
+  private static List<String> strings(Object list) {
+    return ((List<?>) list).stream().map(String::valueOf).toList();
+  }
+
   @Override
   public void close() {
-    try (uplink) {
+    try (elsewhere;
+        uplink) {
       stage.close();
     }
   }
@@ -176,10 +252,5 @@ final class LargeUploads implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Where browsers upload to. */
-  URI bucketOrigin() {
-    return uplink.address();
   }
 }

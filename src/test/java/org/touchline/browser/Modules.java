@@ -5,17 +5,22 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** The page's modules in a browser, without the page and without a server behind them. */
 final class Modules implements AutoCloseable {
 
   private static final Path WEBAPP = Path.of("src/main/webapp");
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String EMPTY_PAGE = "<!doctype html><title>Modules</title>";
 
   private final HttpServer http;
@@ -33,8 +38,24 @@ final class Modules implements AutoCloseable {
     http.createContext("/", Modules::answer);
     http.start();
     Chrome chrome = Chrome.start(folder);
-    chrome.driver().get("http://127.0.0.1:" + http.getAddress().getPort() + "/");
-    return new Modules(http, chrome);
+    Modules modules = new Modules(http, chrome);
+    chrome.driver().get(modules.origin() + "/");
+    chrome.driver().manage().timeouts().scriptTimeout(LIMIT);
+    return modules;
+  }
+
+  /** The page's origin, without a slash at the end. */
+  URI origin() {
+    return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  /** A field of the page in which this file is chosen. */
+  WebElement input(Path file) {
+    ChromeDriver driver = chrome.driver();
+    driver.executeScript("document.body.innerHTML = '<input type=file>'");
+    WebElement input = driver.findElement(By.tagName("input"));
+    input.sendKeys(file.toAbsolutePath().toString());
+    return input;
   }
 
   /**

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
-import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -88,14 +87,20 @@ final class Page {
     click("#upload");
   }
 
-  /** Reloads the tab, whatever the page asks before it is left. */
+  /** Whether the page asks before it is left. */
+  boolean asksBeforeItIsLeft() {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            """
+            const leaving = new Event('beforeunload', { cancelable: true });
+            dispatchEvent(leaving);
+            return leaving.defaultPrevented;
+            """));
+  }
+
+  /** Reloads the tab; the driver says yes to what the page asks. */
   void reload() {
-    driver.executeScript("setTimeout(() => location.reload())");
-    try {
-      new WebDriverWait(driver, LIMIT, POLL).until(ExpectedConditions.alertIsPresent()).accept();
-    } catch (TimeoutException e) {
-      throw new AssertionError("the page did not ask before it was left", e);
-    }
+    driver.navigate().refresh();
     await("#file");
   }
 

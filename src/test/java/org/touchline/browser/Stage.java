@@ -92,11 +92,14 @@ final class Stage implements AutoCloseable {
    * Browsers reach the bucket on a line of the test's, and the server has some more settings.
    *
    * @param line makes the line to the bucket and tells where it begins
+   * @param elsewhere a front end's origin
    */
-  static Stage openOver(Path folder, UnaryOperator<URI> line, Map<String, String> settings)
+  static Stage openOver(
+      Path folder, UnaryOperator<URI> line, URI elsewhere, Map<String, String> settings)
       throws InterruptedException {
     int port = FreePorts.next();
-    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port));
+    String front = elsewhere.toString();
+    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port, front));
     URI begin = line.apply(bucket.endpoint());
     return open(folder, port, bucket, bucket.endpoint(), Cable.to(begin), begin, settings)
         .ready(true);

@@ -1,6 +1,7 @@
 package org.touchline.front;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -84,10 +85,11 @@ public final class Uplink implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
-  /** Connections made from now on are like this. */
+  /** From now on it is like this; the connections from before break. */
   public void become(Line wanted) {
     line = wanted;
     shared = new Throttle(wanted.bytesPerSecond());
+    open.forEach(Uplink::close);
   }
 
   /** What becomes of the parts from now on, by how many have been sent before and with each. */
@@ -107,15 +109,17 @@ public final class Uplink implements AutoCloseable {
 
   @Override
   public void close() {
+    close(socket);
+    open.forEach(Uplink::close);
+    workers.shutdownNow();
+  }
+
+  private static void close(Closeable connection) {
     try {
-      socket.close();
-      for (Socket connection : open) {
-        connection.close();
-      }
+      connection.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    workers.shutdownNow();
   }
 
   private void acceptAll() {

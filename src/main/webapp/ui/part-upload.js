@@ -4,6 +4,7 @@ import { fingerprintOf } from './fingerprint.js';
 import { bytes, count } from './format.js';
 import { createLanes, sendInLanes } from './lanes.js';
 import { createAddresses } from './part-addresses.js';
+import { partMemory } from './part-memory.js';
 import { PartsRefused, sendPart, UploadGone } from './part-sender.js';
 import { createTally } from './part-tally.js';
 import { reading, UploadError } from './upload-rules.js';
@@ -26,7 +27,9 @@ export async function uploadInParts(run) {
     let upload = null;
     try {
       upload = await open(run, fingerprint);
-      return { answer: await send(run, upload, fingerprint) };
+      const answer = await send(run, upload, fingerprint);
+      partMemory(upload.upload_id).forget();
+      return { answer };
     } catch (error) {
       if (error instanceof UploadGone && beginnings < MOST_BEGINNINGS) {
         run.step('begun_anew', 'warning', 'The upload is not known any more, perhaps it took too long. It begins anew.');
@@ -74,9 +77,19 @@ async function open(run, fingerprint) {
   }
 }
 
-async function storedParts(run, { upload_id: uploadId }) {
-  const { parts, assembled } = await known(run, () => run.api.storedParts(run.matchId, uploadId, { signal: run.signal }));
-  return { stored: new Map(parts.map((part) => [part.part_number, part])), assembled };
+async function storedParts(run, upload) {
+  const { api, matchId, signal } = run;
+  const { parts, assembled, warnings = [] } = await known(run, () => api.storedParts(matchId, upload.upload_id, { signal }));
+  const listed = warnings.some(({ code }) => code === 'listing_denied') ? remembered(run.file, upload) : parts;
+  return { stored: new Map(listed.map((part) => [part.part_number, part])), assembled };
+}
+
+/** The server may not list the parts, but this browser knows those that it sent. */
+function remembered(file, { upload_id: uploadId, part_size: partSize }) {
+  return [...partMemory(uploadId).all()].map(([number, etag]) => {
+    const from = (number - 1) * partSize;
+    return { part_number: number, etag, size: Math.min(file.size, from + partSize) - from };
+  });
 }
 
 async function send(run, upload, fingerprint) {
@@ -90,7 +103,7 @@ async function send(run, upload, fingerprint) {
     try {
       return await complete(run, upload);
     } catch (error) {
-      if (!error.partNumbers?.length || tries === MOST_BEGINNINGS) throw error;
+      if (!error.partNumbers?.length || tries === MOST_BEGINNINGS) throw inWords(error);
       run.step('parts_missing', 'warning', `${error.detail} They are sent again.`);
       error.partNumbers.forEach((number) => upload.stored.delete(Number(number)));
       await sendMissing(run, upload);
@@ -123,6 +136,7 @@ async function sendMissing(run, upload) {
 /** @returns {import('./part-sender.js').PartRun} */
 function partRun(run, { upload_id: uploadId, part_size: partSize, stored }, missing, lanes) {
   const { api, matchId, file, checksum, signal } = run;
+  const memory = partMemory(uploadId);
   const sign = async (numbers) => (await known(run, () => api.signParts(matchId, uploadId, numbers, { signal }))).parts;
   return {
     ...run,
@@ -137,7 +151,10 @@ function partRun(run, { upload_id: uploadId, part_size: partSize, stored }, miss
       onProgress: (progress) => run.onProgress({ ...progress, path: 'direct' }),
     }),
     onBegin: (from, to) => checksum.read(from, to),
-    onStored: (part) => stored.set(part.part_number, part),
+    onStored(part) {
+      stored.set(part.part_number, part);
+      if (part.etag) memory.put(part.part_number, part.etag);
+    },
   };
 }
 
@@ -162,6 +179,14 @@ async function complete(run, { upload_id: uploadId, stored }) {
   return known(run, () => api.completeUpload(matchId, uploadId, wish, { signal }));
 }
 
+/** Two rights are missing then, of which one would do; only an administrator can give it. */
+function inWords(error) {
+  if (error.code !== 'parts_required') return error;
+  return new UploadError('parts_required', 'All parts are in S3, but nobody may say which: the server has no right to list them '
+    + '(s3:ListMultipartUploadParts), and the bucket’s CORS rule hides the ETag from this page (ExposeHeaders). The administrator '
+    + 'must allow one of them; then choose the file again, and nothing is sent twice.', { cause: error });
+}
+
 function durationIn(seconds) {
   return Number.isFinite(seconds) ? { duration_seconds: seconds } : {};
 }
@@ -178,6 +203,7 @@ async function known(run, call) {
 
 /** Its parts are of no use any more. When that does not reach the server, its sweeper finds them. */
 async function abandon({ api, matchId, step }, { upload_id: uploadId }) {
+  partMemory(uploadId).forget();
   try {
     await api.abortUpload(matchId, uploadId);
   } catch (error) {

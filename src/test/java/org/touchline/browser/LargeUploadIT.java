@@ -6,9 +6,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchline.front.Uplink.Fate;
+import org.touchline.front.OnlyThreeRights;
 
-/** Files that go in parts arrive whole, and once, whatever happens on the way. */
+/**
+ * Files that go in parts arrive whole, and once, whatever happens on the way; with the three rights
+ * that the server cannot do without, and no other.
+ */
 @Tag("browser")
 class LargeUploadIT {
 
@@ -20,7 +23,7 @@ class LargeUploadIT {
 
   @BeforeAll
   static void open() throws Exception {
-    uploads = LargeUploads.of(folder, SIZE);
+    uploads = LargeUploads.of(folder, SIZE, new OnlyThreeRights());
   }
 
   @Test
@@ -29,23 +32,8 @@ class LargeUploadIT {
   }
 
   @Test
-  void uploadOutlastsTheEndOfTheServer() throws Exception {
-    uploads.outlastTheServersEnd();
-  }
-
-  @Test
-  void everyTenthPartIsRefused() throws Exception {
-    uploads.outlast(Fate.ERROR);
-  }
-
-  @Test
-  void everyTenthPartsConnectionIsReset() throws Exception {
-    uploads.outlast(Fate.RESET);
-  }
-
-  @Test
-  void pausedUploadSendsNothingUntilItGoesOn() throws Exception {
-    uploads.goOnAfterAPause();
+  void uploadOutlastsAPauseTheEndOfTheServerAndFailingParts() throws Exception {
+    uploads.outlastADayOnWhichNothingGoesWell();
   }
 
   @Test

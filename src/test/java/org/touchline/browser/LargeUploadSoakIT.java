@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.front.Rule;
 import org.touchline.front.Uplink.Fate;
 
 /** The same with as much as the first minutes of a match, which is 58 parts. */
@@ -20,7 +21,7 @@ class LargeUploadSoakIT {
 
   @BeforeAll
   static void open() throws Exception {
-    uploads = LargeUploads.of(folder, SIZE);
+    uploads = LargeUploads.of(folder, SIZE, Rule.none());
   }
 
   @Test
@@ -41,5 +42,10 @@ class LargeUploadSoakIT {
   @Test
   void everyTenthPartsConnectionIsReset() throws Exception {
     uploads.outlast(Fate.RESET);
+  }
+
+  @Test
+  void pausedUploadSendsNothingUntilItGoesOn() throws Exception {
+    uploads.goOnAfterAPause();
   }
 }

@@ -15,8 +15,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.touchline.front.PartTraffic;
+import org.touchline.front.Rule;
+import org.touchline.front.S3Front;
 import org.touchline.front.Uplink;
 import org.touchline.front.Uplink.Fate;
 
@@ -53,12 +56,14 @@ final class LargeUploads implements AutoCloseable {
   private final MatchVideo video;
   private final int parts;
   private final Uplink uplink;
+  private final S3Front front;
   private final Stage stage;
   private final Modules elsewhere;
 
   private LargeUploads(Path folder, MatchVideo video, Uplink uplink, Stage stage, Modules elsewhere)
       throws IOException {
     this.elsewhere = elsewhere;
+    this.front = front;
     this.folder = folder;
     this.video = video;
     this.parts = (int) ((video.size() + PART_SIZE - 1) / PART_SIZE);
@@ -66,10 +71,15 @@ final class LargeUploads implements AutoCloseable {
     this.stage = stage;
   }
 
-  static LargeUploads of(Path folder, long size) throws IOException, InterruptedException {
+  /**
+   * @param rights what the server's user may do, as a rule for the front before the bucket
+   */
+  static LargeUploads of(Path folder, long size, Rule rights)
+      throws IOException, InterruptedException {
     Programs.assumeInstalled();
     MatchVideo video = MatchVideo.film(folder).enlarged(folder.resolve("long.mov"), size, size);
     AtomicReference<Uplink> uplink = new AtomicReference<>();
+    AtomicReference<S3Front> front = new AtomicReference<>();
     Modules elsewhere = Modules.open(folder);
     Stage stage =
         Stage.openOver(
@@ -78,13 +88,18 @@ final class LargeUploads implements AutoCloseable {
               uplink.set(Uplink.to(bucket));
               return uplink.get().address();
             },
+            bucket -> {
+              front.set(S3Front.before(bucket));
+              front.get().obey(rights);
+              return front.get().endpoint();
+            },
             elsewhere.origin(),
             Map.of(
                 "TOUCHLINE_UPLOAD_PART_SIZE",
                 String.valueOf(PART_SIZE),
                 "TOUCHLINE_FRONTEND_ORIGINS",
                 elsewhere.origin().toString()));
-    return new LargeUploads(folder, video, uplink.get(), stage, elsewhere);
+    return new LargeUploads(folder, video, uplink.get(), front.get(), stage, elsewhere);
   }
 
   /** What happens at 40 %. */
@@ -108,35 +123,53 @@ final class LargeUploads implements AutoCloseable {
   }
 
   void outlastTheServersEnd() throws Exception {
-    PartTraffic traffic = upload(page -> stage.killServerAndStartAgain());
-    assertSentOnceButForThoseInFlight(traffic);
+    assertSentOnceButForThoseInFlight(upload(page -> stage.killServerAndStartAgain()));
   }
 
   /** Every tenth part that is sent gets this. */
   void outlast(Fate fate) throws Exception {
-    uplink.decide(number -> number % 10 == 0 ? fate : Fate.PASS);
+    assertEveryTenthWasSentAgain(failingEveryTenth(number -> fate, page -> {}), 0);
+  }
+
+  void goOnAfterAPause() throws Exception {
+    assertSentOnceButForThoseInFlight(upload(this::pauseForAWhile));
+  }
+
+  /** A pause, the server's end, and every tenth part fails, one way or the other. */
+  void outlastADayOnWhichNothingGoesWell() throws Exception {
+    PartTraffic traffic =
+        failingEveryTenth(
+            number -> number % 20 == 0 ? Fate.ERROR : Fate.RESET,
+            page -> {
+              pauseForAWhile(page);
+              stage.killServerAndStartAgain();
+            });
+    assertEveryTenthWasSentAgain(traffic, MOST_AT_ONCE);
+  }
+
+  private void pauseForAWhile(Page page) {
+    page.pauseOrGoOn();
+    page.until(() -> uplink.parts().active() == 0);
+    Map<Integer, Integer> sent = uplink.parts().sent();
+    assertThat(page.await("#upload-progress-text").getText()).contains("paused");
+    assertThat(uplink.parts().sent()).isEqualTo(sent);
+    page.pauseOrGoOn();
+  }
+
+  private PartTraffic failingEveryTenth(IntFunction<Fate> how, Mishap mishap) throws Exception {
+    uplink.decide(number -> number % 10 == 0 ? how.apply(number) : Fate.PASS);
     try {
-      PartTraffic traffic = upload(page -> {});
-      assertThat(traffic.sent().values().stream().mapToInt(Integer::intValue).sum())
-          .isBetween(parts + parts / 10, parts + parts / 9 + 1);
-      assertThat(traffic.taken().values()).hasSize(parts).containsOnly(1);
+      return upload(mishap);
     } finally {
       uplink.decide(number -> Fate.PASS);
     }
   }
 
-  void goOnAfterAPause() throws Exception {
-    PartTraffic traffic =
-        upload(
-            page -> {
-              page.pauseOrGoOn();
-              page.until(() -> uplink.parts().active() == 0);
-              Map<Integer, Integer> sent = uplink.parts().sent();
-              assertThat(page.await("#upload-progress-text").getText()).contains("paused");
-              assertThat(uplink.parts().sent()).isEqualTo(sent);
-              page.pauseOrGoOn();
-            });
-    assertSentOnceButForThoseInFlight(traffic);
+  private void assertEveryTenthWasSentAgain(PartTraffic traffic, int inFlight) {
+    int sent = traffic.sent().values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(sent).isBetween(parts + parts / 10, parts + (parts + inFlight) / 9 + 1 + inFlight);
+    assertThat(traffic.taken().keySet()).hasSize(parts);
+    assertThat(traffic.taken().values()).allMatch(times -> times <= 2);
   }
 
   void refuseAFileThatIsChanged() throws Exception {
@@ -204,6 +237,7 @@ final class LargeUploads implements AutoCloseable {
   @Override
   public void close() {
     try (elsewhere;
+        front;
         uplink) {
       stage.close();
     }
@@ -218,6 +252,7 @@ final class LargeUploads implements AutoCloseable {
       chrome.limitUpload(UNLIMITED);
       page.awaitConfirmation();
       assertThat(page.progress()).isEqualTo(100);
+      assertThat(page.steps()).doesNotContain("no_checksum", "no_fingerprint", "fallback_started");
       assertThat(page.storage()).isEqualTo("s3");
       assertThat(digest(page.downloadLink().toURL().openStream()))
           .isEqualTo(digest(Files.newInputStream(video.file())));

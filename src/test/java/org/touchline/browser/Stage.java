@@ -92,17 +92,22 @@ final class Stage implements AutoCloseable {
    * Browsers reach the bucket on a line of the test's, and the server has some more settings.
    *
    * @param line makes the line to the bucket and tells where it begins
+   * @param servers makes the server's own way to the bucket
    * @param elsewhere a front end's origin
    */
   static Stage openOver(
-      Path folder, UnaryOperator<URI> line, URI elsewhere, Map<String, String> settings)
+      Path folder,
+      UnaryOperator<URI> line,
+      UnaryOperator<URI> servers,
+      URI elsewhere,
+      Map<String, String> settings)
       throws InterruptedException {
     int port = FreePorts.next();
     String front = elsewhere.toString();
     BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port, front));
     URI begin = line.apply(bucket.endpoint());
-    return open(folder, port, bucket, bucket.endpoint(), Cable.to(begin), begin, settings)
-        .ready(true);
+    URI endpoint = servers.apply(bucket.endpoint());
+    return open(folder, port, bucket, endpoint, Cable.to(begin), begin, settings).ready(true);
   }
 
   private static Stage open(Path folder, int port, BucketServer bucket, URI endpoint) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.front.Rule;
 import org.touchline.front.Uplink.Line;
 
 /** Parts that go at once, beside parts that go one after another on the same line. */
@@ -27,7 +28,7 @@ class UploadSpeedIT {
 
   @BeforeAll
   static void open() throws Exception {
-    uploads = LargeUploads.of(folder, SIZE);
+    uploads = LargeUploads.of(folder, SIZE, Rule.none());
   }
 
   @Test

@@ -12,6 +12,9 @@ final class Throttle {
   /** Small against a part, so that all who share it get their turn. */
   private static final int PIECE = 16 * 1024;
 
+  /** Who woke up too late makes up for it: a busy machine is no slower line. */
+  private static final long CREDIT = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final long nanosPerPiece;
   private long free = System.nanoTime();
 
@@ -36,7 +39,7 @@ final class Throttle {
   private void take(int count) {
     long until;
     synchronized (this) {
-      free = Math.max(free, System.nanoTime()) + nanosPerPiece * count / PIECE;
+      free = Math.max(free, System.nanoTime() - CREDIT) + nanosPerPiece * count / PIECE;
       until = free;
     }
     for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {

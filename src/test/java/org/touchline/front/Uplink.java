@@ -50,7 +50,8 @@ public final class Uplink implements AutoCloseable {
    */
   public record Line(Duration delay, long bytesPerSecond, boolean isShared) {
 
-    static final Line FAST = new Line(Duration.ZERO, 1L << 40, true);
+    /** Neither delayed nor limited. */
+    public static final Line FAST = new Line(Duration.ZERO, 1L << 40, true);
   }
 
   /** What becomes of a part that is sent. */

@@ -60,7 +60,8 @@ final class LargeUploads implements AutoCloseable {
   private final Stage stage;
   private final Modules elsewhere;
 
-  private LargeUploads(Path folder, MatchVideo video, Uplink uplink, Stage stage, Modules elsewhere)
+  private LargeUploads(
+      Path folder, MatchVideo video, Uplink uplink, S3Front front, Stage stage, Modules elsewhere)
       throws IOException {
     this.elsewhere = elsewhere;
     this.front = front;

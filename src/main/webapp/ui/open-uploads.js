@@ -16,8 +16,9 @@ export function openUploads(api, matchId, config) {
     if (config?.storage !== 's3') return;
     // Without this list nothing is lost: the same file is known again when it is chosen.
     const { uploads } = await api.openUploads(matchId, null).catch(() => ({ uploads: [] }));
-    node.replaceChildren(...uploads.map(line));
-    node.hidden = uploads.length === 0;
+    const known = uploads.filter(({ fingerprint }) => fingerprint);
+    node.replaceChildren(...known.map(line));
+    node.hidden = known.length === 0;
   }
 
   function line(upload) {

@@ -90,7 +90,7 @@ function span({ file, partSize }, number) {
 /** Waits until another try makes sense; throws when none does. */
 async function recover(run, number, state, answer) {
   if (answer.kind === 'offline' || !isOnline()) {
-    await awaitOnline(run);
+    await onlineAgain(run);
     return;
   }
   await checkReadable(run.file);
@@ -108,6 +108,12 @@ async function recover(run, number, state, answer) {
   await pause(waitAfter(state.tries), run.signal);
 }
 
+/** All parts wait together. */
+function onlineAgain(run) {
+  run.waitingOnline ??= awaitOnline(run).finally(() => { run.waitingOnline = null; });
+  return run.waitingOnline;
+}
+
 /** At once what will not pass or comes at the very beginning; else not every blink, and not all of a long one. */
 function isWorthAReport(run, { tries }, answer) {
   return !isPassing(answer) || !run.hasSent || tries === REPORTED_AT_TRY || tries >= MOST_TRIES;
@@ -122,6 +128,7 @@ async function judge(run, number, state, answer, failure) {
     reissue(run, number, state);
     return;
   }
+  run.step('direct_failed', 'error', failure.text);
   throw new PartsRefused({ ...failure, ...told });
 }
 

@@ -209,6 +209,49 @@ class UploadModulesIT {
   }
 
   @Test
+  void watchKeepsTheScreenOnAndAsksBeforeThePageIsLeft() {
+    Object answer =
+        modules.run(
+            """
+            const asked = [];
+            const lock = { release: () => asked.push('released') };
+            const wakeLock = { request: async (kind) => (asked.push(kind), lock) };
+            Object.defineProperty(navigator, 'wakeLock', { configurable: true, value: wakeLock });
+            const leave = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+            const { keepWatch } = await import('/ui/vigil.js');
+            const stop = keepWatch();
+            await new Promise((resolve) => setTimeout(resolve));
+            const during = leave();
+            stop();
+            return [during, leave(), asked];
+            """);
+    assertThat(answer).isEqualTo(List.of(true, false, List.of("screen", "released")));
+  }
+
+  @Test
+  void arrivedPartsAreRememberedUntilTheUploadEnds() {
+    Object answer =
+        modules.run(
+            """
+            const { partMemory } = await import('/ui/part-memory.js');
+            localStorage.setItem('touchline.parts.left-behind.0', JSON.stringify({ at: 0, etags: {} }));
+            const before = partMemory('a.b');
+            for (const number of [1, 99, 100, 10000]) before.put(number, `"${number}"`);
+            partMemory('a').put(1, 'another');
+            const after = partMemory('a.b');
+            const remembered = [...after.all()].map(([number, etag]) => number + etag).sort();
+            after.forget();
+            return [remembered, Object.keys(localStorage), partMemory('a.b').all().size];
+            """);
+    assertThat(answer)
+        .isEqualTo(
+            List.of(
+                List.of("1\"1\"", "10000\"10000\"", "100\"100\"", "99\"99\""),
+                List.of("touchline.parts.a.0"),
+                0L));
+  }
+
+  @Test
   void rateOfAnUploadThatGoesOnIsThatOfWhatLeftNow() {
     Object progress =
         modules.run(

@@ -59,6 +59,8 @@ public final class Uplink implements AutoCloseable {
     PASS,
     /** The bucket answers 500. */
     ERROR,
+    /** The bucket answers that the URL is too old. */
+    EXPIRED,
     /** The connection is reset when half of it has come. */
     RESET
   }
@@ -186,10 +188,11 @@ public final class Uplink implements AutoCloseable {
       case PASS -> {
         return pass(head, in, onward, client.getOutputStream(), oneWay);
       }
-      case ERROR -> {
+      case ERROR, EXPIRED -> {
         Bytes.copy(in, OutputStream.nullOutputStream(), length, count -> {});
-        client.getOutputStream().write(failure(head).bytes(true));
-        return 500;
+        Response refusal = refusal(fate);
+        client.getOutputStream().write(readable(refusal, head).bytes(true));
+        return refusal.status();
       }
       case RESET -> {
         Bytes.copy(in, OutputStream.nullOutputStream(), length / 2, count -> {});
@@ -200,11 +203,15 @@ public final class Uplink implements AutoCloseable {
     throw new IllegalStateException(fate.name());
   }
 
-  /** As S3 does, so that the browser's script may read it. */
-  private static Response failure(HttpHead head) {
-    String origin = head.field("Origin").orElse("*");
-    return Response.error(500, "InternalError", "We encountered an internal error.")
-        .with("Access-Control-Allow-Origin", origin);
+  private static Response refusal(Fate fate) {
+    return fate == Fate.EXPIRED
+        ? Response.error(403, "AccessDenied", "Request has expired")
+        : Response.error(500, "InternalError", "We encountered an internal error.");
+  }
+
+  /** By the browser's script, as S3 does it. */
+  private static Response readable(Response response, HttpHead request) {
+    return response.with("Access-Control-Allow-Origin", request.field("Origin").orElse("*"));
   }
 
   private static int pass(

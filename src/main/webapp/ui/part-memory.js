@@ -14,7 +14,8 @@ const KEPT_MS = 8 * 24 * 60 * 60 * 1000;
  */
 export function partMemory(uploadId, storage = ownStorage()) {
   const prefix = `${PREFIX}${uploadId}.`;
-  const pages = new Map(keys(storage, prefix).map((key) => [Number(key.slice(prefix.length)), read(storage, key).etags]));
+  const isOurs = (key) => key.startsWith(prefix) && /^\d+$/.test(key.slice(prefix.length));
+  const pages = new Map(keys(storage).filter(isOurs).map((key) => [Number(key.slice(prefix.length)), read(storage, key).etags]));
 
   return {
     put(number, etag) {
@@ -28,7 +29,7 @@ export function partMemory(uploadId, storage = ownStorage()) {
 
     forget() {
       const isOld = (key) => Date.now() - read(storage, key).at > KEPT_MS;
-      keys(storage, PREFIX).filter((key) => key.startsWith(prefix) || isOld(key)).forEach((key) => storage.removeItem(key));
+      keys(storage).filter((key) => isOurs(key) || isOld(key)).forEach((key) => storage.removeItem(key));
     },
   };
 }
@@ -42,8 +43,8 @@ function ownStorage() {
   }
 }
 
-function keys(storage, prefix) {
-  return Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix));
+function keys(storage) {
+  return Object.keys(storage ?? {}).filter((key) => key.startsWith(PREFIX));
 }
 
 function read(storage, key) {

@@ -26,7 +26,7 @@ export async function uploadInParts(run) {
   for (let beginnings = 1; ; beginnings += 1) {
     let upload = null;
     try {
-      upload = await open(run, fingerprint);
+      upload = await (beginnings === 1 && fingerprint && find(run, fingerprint)) || await begin(run, fingerprint);
       const answer = await send(run, upload, fingerprint);
       partMemory(upload.upload_id).forget();
       return { answer };
@@ -54,16 +54,19 @@ async function readFingerprint({ file, step }) {
   return fingerprint;
 }
 
-/** Finds the upload that this file began, or begins one. */
-async function open(run, fingerprint) {
+/** The upload that this file began; null when there is none that can go on. */
+async function find(run, fingerprint) {
+  const { api, matchId, signal, step } = run;
+  const { uploads } = await patiently(run, () => api.openUploads(matchId, fingerprint, { signal }));
+  const same = uploads.find((upload) => upload.fingerprint === fingerprint);
+  if (!same) return null;
+  const { stored, assembled } = await storedParts(run, same);
+  step('resumed', 'info', `This file was begun before: ${stored.size} of ${count(same.part_count, 'part')} are in S3, the upload goes on there.`);
+  return { ...same, stored, assembled };
+}
+
+async function begin(run, fingerprint) {
   const { api, matchId, file, signal, step } = run;
-  const known = fingerprint ? await patiently(run, () => api.openUploads(matchId, fingerprint, { signal })) : { uploads: [] };
-  const same = known.uploads.find((upload) => upload.fingerprint === fingerprint);
-  if (same) {
-    const { stored, assembled } = await storedParts(run, same);
-    step('resumed', 'info', `This file was begun before: ${stored.size} of ${count(same.part_count, 'part')} are in S3, the upload goes on there.`);
-    return { ...same, stored, assembled };
-  }
   const wanted = { filename: file.name, size: file.size, content_type: file.type || undefined, fingerprint: fingerprint ?? undefined };
   try {
     const begun = await patiently(run, () => api.beginUpload(matchId, wanted, { signal }), addressFailure);

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 import org.touchline.front.PartTraffic;
 import org.touchline.front.Rule;
 import org.touchline.front.Uplink.Fate;
@@ -107,6 +111,7 @@ final class LargeUploads implements AutoCloseable {
         .contains("parts_started", "address_renewed", "direct_done", "confirmed")
         .doesNotContain("no_checksum", "part_failed", "explained");
     assertThat(run.states()).containsExactly("sending", "confirming", "done");
+    assertThat(run.crc32c()).isEqualTo(crc32c(scene.video().file()));
     assertSentOnceButForThoseInFlight(scene.uplink().parts());
   }
 
@@ -185,6 +190,15 @@ final class LargeUploads implements AutoCloseable {
     assertThat(sent).isBetween(parts + parts / 10, parts + (parts + inFlight) / 9 + 1 + inFlight);
     assertThat(traffic.taken().keySet()).hasSize(parts);
     assertThat(traffic.taken().values()).allMatch(times -> times <= 2);
+  }
+
+  private static String crc32c(Path file) throws IOException {
+    CRC32C sum = new CRC32C();
+    try (InputStream all = new CheckedInputStream(Files.newInputStream(file), sum)) {
+      all.transferTo(OutputStream.nullOutputStream());
+    }
+    byte[] value = ByteBuffer.allocate(Integer.BYTES).putInt((int) sum.getValue()).array();
+    return Base64.getEncoder().encodeToString(value);
   }
 
   private static String digest(InputStream content) throws IOException {

@@ -24,16 +24,22 @@ final class UploadScene implements AutoCloseable {
       """
       const [server, token, matchId, input, parallel] = given;
       const { createUpload } = await import(`${server}/ui/touchline-upload.js`);
-      const config = { ...await (await fetch(`${server}/api/config/`)).json(), multipart_threshold: 1 };
+      const config = { ...await (await fetch(`${server}/api/config/`)).json(), multipart_threshold: 1, checksum_algorithm: 'crc32c' };
       const [file] = input.files;
       const upload = createUpload({ baseUrl: `${server}/api/`, token: () => token, matchId, file, config, parallel });
       const steps = [];
       const states = [];
       upload.on('step', ({ code }) => steps.push(code));
       upload.on('state', (state) => states.push(state));
+      let checksum = null;
+      const send = window.fetch;
+      window.fetch = (url, options) => {
+        if (url.endsWith('/complete/')) checksum = JSON.parse(options.body).checksum;
+        return send(url, options);
+      };
       const begin = performance.now();
-      await upload.start();
-      return [performance.now() - begin, steps, states];
+      await upload.start().finally(() => { window.fetch = send; });
+      return [performance.now() - begin, steps, states, checksum?.value ?? 'none'];
       """;
 
   private final MatchVideo video;
@@ -84,8 +90,9 @@ final class UploadScene implements AutoCloseable {
    *
    * @param steps their codes
    * @param states one after another
+   * @param crc32c what the module computed over the file, in Base64
    */
-  record Run(long millis, List<String> steps, List<String> states) {}
+  record Run(long millis, List<String> steps, List<String> states, String crc32c) {}
 
   /** Uploads the file from the page of another origin, so many parts at once at most. */
   Run uploadElsewhere(int parallel) throws IOException, InterruptedException {
@@ -94,7 +101,11 @@ final class UploadScene implements AutoCloseable {
     WebElement input = elsewhere.input(video.file());
     String server = stage.origin().toString();
     List<?> seen = (List<?>) elsewhere.run(UPLOAD, server, api.token(), match, input, parallel);
-    return new Run(((Number) seen.get(0)).longValue(), strings(seen.get(1)), strings(seen.get(2)));
+    return new Run(
+        ((Number) seen.get(0)).longValue(),
+        strings(seen.get(1)),
+        strings(seen.get(2)),
+        String.valueOf(seen.get(3)));
   }
 
   /** Asks the server for a token. */

@@ -138,11 +138,10 @@ final class UploadScene implements AutoCloseable {
 
   @Override
   public void close() {
-    try (elsewhere;
-        Uplink line = uplink.get();
-        S3Front before = front.get()) {
-      stage.close();
-    }
+    stage.close();
+    front.get().close();
+    uplink.get().close();
+    elsewhere.close();
   }
 
   private static List<String> strings(Object list) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ class UploadModulesIT {
   void checksumThatS3ComputesByItselfIsTheUsualOne() {
     byte[] digits = "123456789".getBytes(StandardCharsets.US_ASCII);
     byte[] sum = HexFormat.of().parseHex("ae8b14860a799888");
-    assertThat(checksum(digits, null)).isEqualTo(Base64.getEncoder().encodeToString(sum));
+    assertThat(checksum(digits, "")).isEqualTo(Base64.getEncoder().encodeToString(sum));
   }
 
   @Test
@@ -267,12 +268,12 @@ class UploadModulesIT {
     assertThat(numbers(progress)).containsExactly(50L, 50L, 10L);
   }
 
-  private static @Nullable Object checksum(byte[] content, @Nullable String algorithm) {
+  private static @Nullable Object checksum(byte[] content, String algorithm) {
     return modules.run(
         """
         const { createChecksum } = await import('/ui/checksum.js');
         const bytes = Uint8Array.from(atob(given[0]), (char) => char.charCodeAt(0));
-        const checksum = createChecksum({ file: new Blob([bytes]), algorithm: given[1] ?? undefined });
+        const checksum = createChecksum({ file: new Blob([bytes]), algorithm: given[1] || undefined });
         const middle = Math.floor(bytes.length / 3);
         checksum.read(middle, bytes.length, { isUrgent: false });
         checksum.read(0, middle);
@@ -283,7 +284,8 @@ class UploadModulesIT {
   }
 
   private static List<Long> numbers(@Nullable Object list) {
-    return ((List<?>) list).stream().map(number -> ((Number) number).longValue()).toList();
+    return ((List<?>) Objects.requireNonNull(list))
+        .stream().map(number -> ((Number) number).longValue()).toList();
   }
 
   private static byte[] random(int size) {

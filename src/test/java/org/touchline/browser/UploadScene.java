@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.openqa.selenium.WebElement;
 import org.touchline.front.Rule;
@@ -100,7 +101,8 @@ final class UploadScene implements AutoCloseable {
     int match = api.addMatch("Wanderers");
     WebElement input = elsewhere.input(video.file());
     String server = stage.origin().toString();
-    List<?> seen = (List<?>) elsewhere.run(UPLOAD, server, api.token(), match, input, parallel);
+    Object answer = elsewhere.run(UPLOAD, server, api.token(), match, input, parallel);
+    List<?> seen = (List<?>) Objects.requireNonNull(answer);
     return new Run(
         ((Number) seen.get(0)).longValue(),
         strings(seen.get(1)),

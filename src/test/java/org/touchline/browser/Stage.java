@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.BucketServer;
@@ -26,13 +28,22 @@ final class Stage implements AutoCloseable {
   private final Path folder;
   private final BucketServer bucket;
   private final Cable cable;
-  private final ServerProcess server;
+  private final URI bucketOrigin;
+  private final Supplier<ServerProcess> start;
+  private ServerProcess server;
 
-  private Stage(Path folder, BucketServer bucket, Cable cable, ServerProcess server) {
+  private Stage(
+      Path folder,
+      BucketServer bucket,
+      Cable cable,
+      URI bucketOrigin,
+      Supplier<ServerProcess> start) {
     this.folder = folder;
     this.bucket = bucket;
     this.cable = cable;
-    this.server = server;
+    this.bucketOrigin = bucketOrigin;
+    this.start = start;
+    this.server = start.get();
   }
 
   /** Whose scripts may use the bucket. */
@@ -77,11 +88,46 @@ final class Stage implements AutoCloseable {
     return open(folder, FreePorts.next(), bucket, front.apply(bucket.endpoint())).ready(true);
   }
 
+  /**
+   * Browsers reach the bucket on a line of the test's, and the server has some more settings.
+   *
+   * @param line makes the line to the bucket and tells where it begins
+   * @param servers makes the server's own way to the bucket
+   * @param elsewhere a front end's origin
+   */
+  static Stage openOver(
+      Path folder,
+      UnaryOperator<URI> line,
+      UnaryOperator<URI> servers,
+      URI elsewhere,
+      Map<String, String> settings)
+      throws InterruptedException {
+    int port = FreePorts.next();
+    String front = elsewhere.toString();
+    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port, front));
+    URI begin = line.apply(bucket.endpoint());
+    URI endpoint = servers.apply(bucket.endpoint());
+    return open(folder, port, bucket, endpoint, Cable.to(begin), begin, settings).ready(true);
+  }
+
   private static Stage open(Path folder, int port, BucketServer bucket, URI endpoint) {
     Cable cable = Cable.to(endpoint);
+    return open(folder, port, bucket, endpoint, cable, cable.address(), Map.of());
+  }
+
+  private static Stage open(
+      Path folder,
+      int port,
+      BucketServer bucket,
+      URI endpoint,
+      Cable cable,
+      URI bucketOrigin,
+      Map<String, String> settings) {
     try {
-      ServerProcess server = startServer(folder, port, environment(folder, endpoint, cable));
-      return new Stage(folder, bucket, cable, server);
+      Map<String, String> environment = environment(folder, endpoint, bucketOrigin);
+      environment.putAll(settings);
+      return new Stage(
+          folder, bucket, cable, bucketOrigin, () -> startServer(folder, port, environment));
     } catch (RuntimeException e) {
       cable.close();
       bucket.close();
@@ -109,13 +155,21 @@ final class Stage implements AutoCloseable {
 
   /** Where browsers upload to, without a slash at the end. */
   URI bucketOrigin() {
-    return cable.address();
+    return bucketOrigin;
   }
 
   /** Ends the bucket with all its connections, as a crash would. */
   void stopBucket() {
     bucket.close();
     cable.close();
+  }
+
+  /** Ends the server as a power cut would, and starts it again; returns when it answers. */
+  void killServerAndStartAgain() throws InterruptedException {
+    server.kill();
+    server.close();
+    server = start.get();
+    server.awaitReady("/api/config/", START_LIMIT);
   }
 
   /** Breaks the connections between browser and bucket. */
@@ -162,24 +216,17 @@ final class Stage implements AutoCloseable {
             0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, corsOrigins));
   }
 
-  private static Map<String, String> environment(Path folder, URI endpoint, Cable cable) {
-    return Map.of(
-        "TOUCHLINE_DATA_DIR",
-        data(folder).toString(),
-        "AWS_STORAGE_BUCKET_NAME",
-        BUCKET,
-        "AWS_S3_REGION_NAME",
-        "us-east-1",
-        "AWS_S3_ENDPOINT_URL",
-        endpoint.toString(),
-        "AWS_S3_PUBLIC_ENDPOINT_URL",
-        cable.address().toString(),
-        "AWS_S3_ADDRESSING_STYLE",
-        "path",
-        "AWS_ACCESS_KEY_ID",
-        ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY",
-        SECRET_KEY);
+  private static Map<String, String> environment(Path folder, URI endpoint, URI bucketOrigin) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOUCHLINE_DATA_DIR", data(folder).toString());
+    environment.put("AWS_STORAGE_BUCKET_NAME", BUCKET);
+    environment.put("AWS_S3_REGION_NAME", "us-east-1");
+    environment.put("AWS_S3_ENDPOINT_URL", endpoint.toString());
+    environment.put("AWS_S3_PUBLIC_ENDPOINT_URL", bucketOrigin.toString());
+    environment.put("AWS_S3_ADDRESSING_STYLE", "path");
+    environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+    return environment;
   }
 
   private static Path data(Path folder) {

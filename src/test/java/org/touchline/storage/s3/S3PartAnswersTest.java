@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -94,7 +93,7 @@ class S3PartAnswersTest {
 
   @Test
   void allPagesOfTheListAreRead() {
-    try (CannedS3 s3 = new CannedS3(pages());
+    try (CannedS3 s3 = new CannedS3(S3PartAnswersTest::page);
         S3RecordingStore store = store(s3)) {
       List<StoredPart> parts = store.partUploads().orElseThrow().parts(KEY, "upload");
       assertThat(parts)
@@ -116,11 +115,10 @@ class S3PartAnswersTest {
     }
   }
 
-  private static Function<Request, Reply> pages() {
-    return request ->
-        request.target().contains("part-number-marker=1000")
-            ? Reply.of(200, Map.of(), page(1001, 1500, false))
-            : Reply.of(200, Map.of(), page(1, 1000, true));
+  private static Reply page(Request request) {
+    return request.target().contains("part-number-marker=1000")
+        ? Reply.of(200, Map.of(), page(1001, 1500, false))
+        : Reply.of(200, Map.of(), page(1, 1000, true));
   }
 
   private static String page(int first, int last, boolean more) {

@@ -6,9 +6,8 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
 /**
- * Classes that share installations come first, those with servers of their own last. Of the two
- * threads one takes classes from the front and the other from the back: so they seldom wait for
- * each other's installations.
+ * Classes that share installations come first, those with servers of their own last: so that while
+ * one thread is with the first the other finds the last, and seldom waits for an installation.
  */
 final class SharersFirst implements ClassOrderer {
 

@@ -17,9 +17,12 @@ import org.touchline.demo.FreePorts;
 /** Debian's gunicorn with a Django that hands out upload URLs; ended by its process id. */
 final class Gunicorn implements AutoCloseable {
 
+  /** Debian's, for which the packages are; another may come first on the path. */
+  private static final String PYTHON = "/usr/bin/python3";
+
   private static final String MODULE = "django_uploads";
   private static final List<String> NEEDED =
-      List.of("python3", "-c", "import django, boto3, gunicorn, psycopg2");
+      List.of(PYTHON, "-c", "import django, boto3, gunicorn, psycopg2");
   private static final Duration START = Duration.ofSeconds(20);
 
   private final Process process;
@@ -85,7 +88,7 @@ final class Gunicorn implements AutoCloseable {
     }
     Map<String, String> environment =
         Map.of("BENCH_DATABASE_PORT", String.valueOf(databasePort), "PYTHONDONTWRITEBYTECODE", "1");
-    Said said = run(folder, environment, List.of("python3", MODULE + ".py", "prepare"));
+    Said said = run(folder, environment, List.of(PYTHON, MODULE + ".py", "prepare"));
     if (!said.ok()) {
       throw new IllegalStateException("Django cannot be prepared: " + said.text());
     }

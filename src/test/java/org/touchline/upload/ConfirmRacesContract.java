@@ -30,9 +30,12 @@ import org.touchline.storage.StoredObject;
 /** What may happen between the steps of a confirm. */
 interface ConfirmRacesContract {
 
-  int ROUNDS = 200;
-
   JpaFixture jpa();
+
+  /** How often two uploads are confirmed at once. */
+  default int rounds() {
+    return 200;
+  }
 
   @Test
   default void manyConfirmsOfOneKeyHaveOneEffect(@TempDir Path folder) throws Exception {
@@ -64,7 +67,7 @@ interface ConfirmRacesContract {
       throws Exception {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     Match match = desk.match();
-    for (int round = 1; round <= ROUNDS; round++) {
+    for (int round = 1; round <= rounds(); round++) {
       List<ObjectKey> keys =
           List.of(
               desk.uploaded(match, Samples.mp4(100, round)),
@@ -83,9 +86,9 @@ interface ConfirmRacesContract {
       assertThat(desk.s3.stat(other)).isPresent();
     }
     assertThat(jpa().rows("select id from recording where match_id = ?", match.id()))
-        .hasSize(2 * ROUNDS);
+        .hasSize(2 * rounds());
     assertThat(jpa().rows("select id from recording where current_of = ?", match.id())).hasSize(1);
-    assertThat(desk.changes.fired()).hasSize(2 * ROUNDS);
+    assertThat(desk.changes.fired()).hasSize(2 * rounds());
   }
 
   private static ObjectKey taken(Iterator<ObjectKey> keys) {

@@ -67,6 +67,16 @@ public interface RecordingStore {
    */
   Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
 
+  /**
+   * A form that a browser can POST this object with, of at most so many bytes. Made without asking
+   * the store.
+   *
+   * @return empty also where the service is known to take no forms
+   */
+  default Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return Optional.empty();
+  }
+
   /** Uploads in parts, for files that are too large or lines that are too bad for one PUT. */
   default Optional<PartUploads> partUploads() {
     return Optional.empty();

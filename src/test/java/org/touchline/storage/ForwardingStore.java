@@ -72,6 +72,11 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return store.presignPost(key, lifetime, largest);
+  }
+
+  @Override
   public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
     return store.presignGet(key, pin, lifetime);
   }

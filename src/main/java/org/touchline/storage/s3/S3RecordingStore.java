@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
+import org.touchline.storage.PostPolicy;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
@@ -107,6 +108,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   public Optional<PresignedUrl> presignPut(
       ObjectKey key, Duration lifetime, PutConditions conditions) {
     return Optional.of(signer.put(key, lifetime, conditions));
+  }
+
+  @Override
+  public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return connection.requestSigner().presignPost(key, lifetime, largest);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.touchline.token.StoredSecrets;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.token.StreamTokens;
 import org.touchline.token.UploadTickets;
+import org.touchline.upload.MultipartSettings;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.form.VideoFormReader;
 import org.touchline.web.WebSettings;
@@ -72,6 +73,12 @@ class Composition {
   @Singleton
   UploadSettings uploadSettings() {
     return UploadSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  MultipartSettings multipartSettings() {
+    return MultipartSettings.from(reader);
   }
 
   @Produces

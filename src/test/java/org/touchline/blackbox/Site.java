@@ -51,6 +51,14 @@ enum Site {
           Setup.Storage.GUARDED_BUCKET,
           Map.of(Site.FALLBACK, "unconfigured"))),
 
+  /** Parts are as small as S3 takes them. */
+  SMALL_PARTS(
+      new Setup(
+          "small-parts",
+          Database.H2,
+          Setup.Storage.BUCKET,
+          Map.of("TOUCHLINE_UPLOAD_PART_SIZE", "5MiB"))),
+
   /** S3 as it is on a bad day; playback with its settings as they come. */
   FAULTY_BUCKET(new Setup("faulty-bucket", Database.H2, Setup.Storage.FAULTY_BUCKET, Map.of())),
 

@@ -67,11 +67,16 @@ public interface RecordingStore {
    */
   Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
 
+  /** Whether browsers can POST forms to it; some services that speak S3 take none. */
+  default boolean takesForms() {
+    return false;
+  }
+
   /**
    * A form that a browser can POST this object with, of at most so many bytes. Made without asking
    * the store.
    *
-   * @return empty also where the service is known to take no forms
+   * @return empty where {@link #takesForms()} says so
    */
   default Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
     return Optional.empty();

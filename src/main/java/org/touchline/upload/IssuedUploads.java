@@ -88,6 +88,27 @@ public final class IssuedUploads {
                 .findFirst());
   }
 
+  /**
+   * The upload in parts of exactly this key, match and user, if the store has this name for it. A
+   * client that began it in the store by itself is the first who knows the name: the first one that
+   * is seen is kept, and no other counts.
+   */
+  public Optional<IssuedUpload> inParts(long matchId, String user, ObjectKey key, String uploadId) {
+    return transactions.call(
+        () -> {
+          Optional<IssuedUpload> found =
+              inParts("and u.objectKey = :key", matchId, user)
+                  .setParameter("key", key.value())
+                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                  .getResultStream()
+                  .findFirst();
+          found
+              .filter(row -> row.uploadId().isEmpty())
+              .ifPresent(row -> row.comesInParts(uploadId, OptionalLong.empty(), Optional.empty()));
+          return found.filter(row -> row.uploadId().equals(Optional.of(uploadId)));
+        });
+  }
+
   /** A user's uploads in parts to a match that can still go on at this time, the newest first. */
   public List<IssuedUpload> openInParts(long matchId, String user, Instant time, int limit) {
     return transactions.call(

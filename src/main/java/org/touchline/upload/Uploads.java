@@ -59,10 +59,10 @@ public class Uploads {
   }
 
   /** A key of its own and the URL to PUT the file to. */
-  record Ticket(ObjectKey key, PresignedUrl url) {}
+  public record Ticket(ObjectKey key, PresignedUrl url) {}
 
   /** Issues a key for a match; it is a row before anybody knows its URL. */
-  Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
+  public Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
     matches.visible(caller, matchId);
     ObjectKey key = keys.newKey(matchId, fileName);
     RecordingStore store = directStore();
@@ -90,7 +90,7 @@ public class Uploads {
   /** Makes an uploaded object the match's recording; repeating it changes nothing. */
   Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
     Match match = matches.visible(caller, matchId);
-    return confirm(caller, match, find(matchId, key), duration);
+    return confirm(caller, match, find(caller, matchId, key), duration);
   }
 
   /** The same for an upload that is known to be the caller's and the match's. */
@@ -139,13 +139,15 @@ public class Uploads {
     }
   }
 
-  private IssuedUpload find(long matchId, String key) {
+  /** To whom a key was not issued, it is no key: administrators upload with keys of their own. */
+  private IssuedUpload find(Caller caller, long matchId, String key) {
     return ObjectKey.parse(key)
         .flatMap(parsed -> issued.find(matchId, parsed))
+        .filter(upload -> upload.issuedBy().equals(caller.username()))
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.INVALID_KEY, "This key was not issued for this match."));
+                    ProblemCode.INVALID_KEY, "This key was not issued to you for this match."));
   }
 
   private static ProblemException notUploaded() {

@@ -55,7 +55,7 @@ final class PolicySigner {
   }
 
   /** Whether the service takes forms at all: Cloudflare R2 and Backblaze B2 do not. */
-  boolean isAccepted() {
+  boolean areAccepted() {
     String host = "." + address.getHost().toLowerCase(Locale.ROOT);
     return WITHOUT_FORMS.stream().noneMatch(host::endsWith);
   }
@@ -70,8 +70,8 @@ final class PolicySigner {
     Map<String, String> fields = fields(credentials, key, now);
     Instant expiresAt = expiry(credentials, now, lifetime);
     String policy = encoded(document(fields, largest, expiresAt));
-    fields.put("Policy", policy);
-    fields.put("X-Amz-Signature", signature(credentials.secretAccessKey(), now, policy));
+    fields.put("policy", policy);
+    fields.put("x-amz-signature", signature(credentials.secretAccessKey(), now, policy));
     return new PostPolicy(address, fields, expiresAt);
   }
 
@@ -86,11 +86,11 @@ final class PolicySigner {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("key", key.value());
     fields.put("success_action_status", "201");
-    fields.put("X-Amz-Algorithm", ALGORITHM);
-    fields.put("X-Amz-Credential", credential(credentials, now));
-    fields.put("X-Amz-Date", STAMP.format(now));
+    fields.put("x-amz-algorithm", ALGORITHM);
+    fields.put("x-amz-credential", credential(credentials, now));
+    fields.put("x-amz-date", STAMP.format(now));
     if (credentials instanceof AwsSessionCredentials session) {
-      fields.put("X-Amz-Security-Token", session.sessionToken());
+      fields.put("x-amz-security-token", session.sessionToken());
     }
     return fields;
   }
@@ -99,16 +99,14 @@ final class PolicySigner {
     return "%s/%s/%s/s3/aws4_request".formatted(credentials.accessKeyId(), DAY.format(now), region);
   }
 
-  /** What the form must hold for S3 to accept it; names of fields count in lower case there. */
+  /** What the form must hold for S3 to accept it. */
   private String document(Map<String, String> fields, long largest, Instant expiresAt) {
     JsonArrayBuilder conditions =
         Json.createArrayBuilder()
             .add(Json.createObjectBuilder().add("bucket", bucket))
             .add(Json.createArrayBuilder().add("starts-with").add("$Content-Type").add(""))
             .add(Json.createArrayBuilder().add("content-length-range").add(0).add(largest));
-    fields.forEach(
-        (name, value) ->
-            conditions.add(Json.createObjectBuilder().add(name.toLowerCase(Locale.ROOT), value)));
+    fields.forEach((name, value) -> conditions.add(Json.createObjectBuilder().add(name, value)));
     return Json.createObjectBuilder()
         .add("expiration", EXPIRATION.format(expiresAt))
         .add("conditions", conditions)

@@ -114,6 +114,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   }
 
   @Override
+  public boolean takesForms() {
+    return connection.requestSigner().takesForms();
+  }
+
+  @Override
   public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
     return connection.requestSigner().presignPost(key, lifetime, largest);
   }

@@ -115,9 +115,13 @@ final class S3RequestSigner implements RequestSigner {
         signed.getUri(), request.headers(), expiresAt.truncatedTo(ChronoUnit.SECONDS));
   }
 
+  boolean takesForms() {
+    return policies.areAccepted();
+  }
+
   /** A form for one object; empty where the service is known to take none. */
   Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
-    return policies.isAccepted()
+    return policies.areAccepted()
         ? Optional.of(
             policies.sign(credentials.resolveCredentials(), key, largest, Instant.now(), lifetime))
         : Optional.empty();

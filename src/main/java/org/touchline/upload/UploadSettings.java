@@ -30,7 +30,7 @@ public record UploadSettings(long maxSize, Duration urlLifetime, FallbackPolicy 
   }
 
   /** The largest recording that one presigned PUT takes, in bytes. */
-  long maxSinglePut() {
+  public long maxSinglePut() {
     return Math.min(maxSize, LARGEST_SINGLE_PUT);
   }
 }

@@ -39,6 +39,12 @@ class OpenApiIT {
           "DELETE /api/matches/{id}/",
           "POST /api/matches/{id}/video/upload-url/",
           "POST /api/matches/{id}/video/confirm/",
+          "POST /api/matches/{id}/video/multipart/",
+          "GET /api/matches/{id}/video/multipart/",
+          "DELETE /api/matches/{id}/video/multipart/{upload_id}/",
+          "POST /api/matches/{id}/video/multipart/{upload_id}/parts/",
+          "GET /api/matches/{id}/video/multipart/{upload_id}/parts/",
+          "POST /api/matches/{id}/video/multipart/{upload_id}/complete/",
           "POST /api/matches/{id}/video/upload-report/",
           "GET /api/doctor/upload-failures/",
           "POST /api/matches/{id}/video/",
@@ -69,6 +75,7 @@ class OpenApiIT {
       String path =
           call.substring(call.indexOf('/'))
               .replace("{id}", "1")
+              .replace("{upload_id}", "upload")
               .replace("{key}", "recordings/match_1/0123456789abcdef0123456789abcdef.mp4");
       requireExists(method, path);
       requireExists(method, path.replaceAll("/$", ""));

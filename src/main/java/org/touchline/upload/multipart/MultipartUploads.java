@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.match.Matches;
+import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.storage.ObjectKey;
@@ -106,7 +107,7 @@ public final class MultipartUploads {
             wanted.fileName(),
             UploadWay.MULTIPART,
             clock.instant().plus(MultipartSettings.OPEN_FOR));
-    String uploadId = parts.begin(key);
+    String uploadId = begun(parts, upload);
     return issued.beginInParts(upload, uploadId, wanted.size(), partSize, wanted.fingerprint());
   }
 
@@ -180,15 +181,35 @@ public final class MultipartUploads {
   /** Gives an upload up; false when its parts stay, for the right to abort is missing. */
   public boolean abort(Caller caller, long matchId, String uploadId) {
     matches.visible(caller, matchId);
-    IssuedUpload upload = known(caller, matchId, uploadId);
-    if (upload.recordingId().isPresent()) {
-      throw confirmed();
+    return turns.take(
+        uploadId,
+        () -> {
+          IssuedUpload upload = known(caller, matchId, uploadId);
+          if (upload.recordingId().isPresent()) {
+            throw confirmed();
+          }
+          boolean freed = OpenUpload.of(stores.store(upload.store()), upload).abort();
+          if (!issued.abandon(upload)) {
+            throw confirmed();
+          }
+          return freed;
+        });
+  }
+
+  private String begun(PartUploads parts, IssuedUpload upload) {
+    try {
+      return parts.begin(upload.key());
+    } catch (StorageException e) {
+      issued.abandon(upload);
+      throw e instanceof StorageException.Denied
+          ? new ProblemException(
+              Problem.of(
+                  ProblemCode.STORAGE_UNAVAILABLE,
+                  "The bucket refuses uploads in parts, which need s3:PutObject alone; the doctor"
+                      + " tells more."),
+              e)
+          : e;
     }
-    boolean freed = OpenUpload.of(stores.store(upload.store()), upload).abort();
-    if (!issued.abandon(upload)) {
-      throw confirmed();
-    }
-    return freed;
   }
 
   private IssuedUpload assembled(IssuedUpload upload, List<Part> reported) {

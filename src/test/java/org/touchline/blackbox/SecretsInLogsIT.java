@@ -51,6 +51,7 @@ class SecretsInLogsIT {
     Api.get(URI.create(link + "x")).expect(401);
     Links.open(done.text("recording_url")).expect(200);
     match.confirm("recordings/match_1/x").expect(400);
+    String ticket = useTicket(UppyCalls.of(match));
     server.anonymous().send("GET", "/api/metrics/", "Authorization", SCRAPER);
 
     String logs = logsAbout(match.path("recording/stream/"));
@@ -60,6 +61,7 @@ class SecretsInLogsIT {
             password,
             access,
             Links.token(link),
+            ticket,
             "X-Amz-Signature",
             S3Place.SECRET_KEY,
             "secret-without-region-77aa",
@@ -104,6 +106,18 @@ class SecretsInLogsIT {
     for (String secret : secrets) {
       assertThat(outputs.contains(secret)).as("an output holds %s", secret).isFalse();
     }
+  }
+
+  /** Well, badly, and with a bad login beside it, which the container refuses itself. */
+  private String useTicket(UppyCalls match) {
+    UppyCalls uppy = match.byTicket(server);
+    uppy.params("match.mp4");
+    uppy.params("match.exe");
+    uppy.match().api().get(uppy.base() + "/nothing/here").expect(404);
+    uppy.match().api().send("PUT", uppy.base() + "/s3/params").expect(405);
+    uppy.match().api().get(uppy.base() + "/s3/%zz");
+    Api.get(server.baseUri().resolve(uppy.base() + "/s3/params"), "Authorization", "Bearer x");
+    return uppy.base().substring("/api/uppy/".length());
   }
 
   private String logIn(String password) {

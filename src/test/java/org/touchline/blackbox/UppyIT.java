@@ -173,7 +173,7 @@ class UppyIT {
     uppy.sign("GET", "a.mp4", "", 0).expectProblem(400, "invalid_request");
     uppy.sign("DELETE", "a.mp4", "", 0).expectProblem(400, "invalid_request");
     uppy.sign("PATCH", "a.mp4", "", 0).expectProblem(400, "invalid_request");
-    uppy.sign("PUT", KEY, "an-upload", 0).expectProblem(404, "not_found");
+    uppy.sign("PUT", KEY, "an-upload", 0).expectProblem(400, "invalid_request");
     uppy.sign("PUT", "a.exe", "", 0).expectProblem(415, "unsupported_type");
   }
 

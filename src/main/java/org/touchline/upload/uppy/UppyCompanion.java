@@ -41,7 +41,9 @@ class UppyCompanion {
       return new UppyJson.Params("POST", form.policy().url().toString(), fields, Map.of());
     }
     Offer.Put put = (Offer.Put) offer;
-    return new UppyJson.Params("PUT", put.url().url().toString(), Map.of(), put.url().headers());
+    // Uppy 5 learns the key from a field of this name, whatever it sends.
+    Map<String, String> fields = Map.of("key", put.key().value());
+    return new UppyJson.Params("PUT", put.url().url().toString(), fields, put.url().headers());
   }
 
   UppyJson.Begun begin(Permit permit, UppyJson.WantedParts wanted) {

@@ -35,7 +35,7 @@ public final class IssuedUploads {
   }
 
   /** The upload of exactly this key, issued for exactly this match, unless it was given up. */
-  Optional<IssuedUpload> find(long matchId, ObjectKey key) {
+  public Optional<IssuedUpload> find(long matchId, ObjectKey key) {
     return transactions.call(() -> query(matchId, key).getResultStream().findFirst());
   }
 

@@ -105,6 +105,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyMediaSeesFileFormats() {
+    check(
+        nobodyBut(resideInAPackage("..touchline.media.."))
+            .dependsOn("org.apache.tika..", "org.mp4parser.."));
+    check(
+        classes()
+            .that(resideInAPackage("..touchline.media.."))
+            .should(
+                onlyDependOnClassesThat(
+                    resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.tika..",
+                        "org.mp4parser..",
+                        "..touchline.media.."))));
+  }
+
+  @Test
   void onlyMetricsSeesPrometheus() {
     check(
         nobodyBut(resideInAPackage("..touchline.metrics.."))
@@ -161,6 +179,10 @@ class ArchitectureTest {
     Set<String> withState =
         Set.of(
             "org.touchline.doctor.JsonLines",
+            "org.touchline.media.BoxTree$Growth",
+            "org.touchline.media.Ebml",
+            "org.touchline.media.Excerpts",
+            "org.touchline.media.IsoLayout",
             "org.touchline.persistence.ReconnectingConnection",
             "org.touchline.persistence.TouchlineDataSource",
             "org.touchline.playback.Budget",

@@ -42,6 +42,8 @@ public enum ProblemCode {
   PARTS_UNEQUAL(422, "Parts of the file have not the agreed size"),
   PARTS_REFUSED(422, "The storage refuses the parts"),
   PARTS_REQUIRED(422, "The client's own list of parts is needed"),
+  TRUNCATED(422, "The file is not whole"),
+  MALFORMED_MEDIA(422, "The file's structure is broken"),
   HEADERS_TOO_LARGE(431, "The header fields are too large"),
   INTERNAL_ERROR(500, "The server failed"),
   STORAGE_CHANGED(502, "The stored recording is not the confirmed one"),

@@ -1,5 +1,7 @@
 package org.touchline.recording;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -9,8 +11,12 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.touchline.media.MediaFacts;
+import org.touchline.media.MediaWarning;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
@@ -62,6 +68,21 @@ public class Recording {
   @Column(name = "duration_seconds", precision = 12, scale = 3)
   private @Nullable BigDecimal durationSeconds;
 
+  @Column(nullable = true)
+  private @Nullable String codecs;
+
+  @Column(nullable = true)
+  private @Nullable Integer width;
+
+  @Column(nullable = true)
+  private @Nullable Integer height;
+
+  @Column(nullable = true)
+  private @Nullable Integer rotation;
+
+  @Column(name = "media_warnings")
+  private @Nullable String mediaWarnings;
+
   @Column(name = "file_name", nullable = false)
   private String fileName;
 
@@ -95,8 +116,16 @@ public class Recording {
     this.size = object.size();
     this.entityTag = object.pin().entityTag().value();
     this.versionId = object.pin().versionId().orElse(null);
-    this.contentType = content.contentType();
-    this.durationSeconds = content.durationSeconds().map(Recording::toMillis).orElse(null);
+    MediaFacts media = content.media();
+    this.contentType = media.contentType();
+    this.durationSeconds =
+        content.durationSeconds().or(media::seconds).map(Recording::toMillis).orElse(null);
+    this.codecs = String.join(",", media.codecs());
+    this.width = media.picture().map(MediaFacts.Picture::width).orElse(null);
+    this.height = media.picture().map(MediaFacts.Picture::height).orElse(null);
+    this.rotation = media.picture().map(MediaFacts.Picture::rotation).orElse(null);
+    this.mediaWarnings =
+        media.warnings().stream().sorted().map(MediaWarning::code).collect(joining(","));
     this.fileName = content.fileName();
     this.fallbackReason = content.fallbackReason().orElse(null);
     this.writtenAt = object.lastModified();
@@ -152,6 +181,23 @@ public class Recording {
     return Optional.ofNullable(durationSeconds).map(Recording::plain);
   }
 
+  /** Its tracks' codecs as RFC 6381 writes them; none when that is not known. */
+  public List<String> codecs() {
+    return listed(codecs).toList();
+  }
+
+  /** Its picture, if that is known. */
+  public Optional<MediaFacts.Picture> picture() {
+    return width == null || height == null || rotation == null
+        ? Optional.empty()
+        : Optional.of(new MediaFacts.Picture(width, height, rotation));
+  }
+
+  /** What its uploader should know of it. */
+  public List<MediaWarning> warnings() {
+    return listed(mediaWarnings).map(MediaWarning::ofCode).toList();
+  }
+
   /** The name that the uploader's file had; for people only. */
   public String fileName() {
     return fileName;
@@ -184,6 +230,10 @@ public class Recording {
   void retire(Instant purgeAfter) {
     this.currentOf = null;
     this.purgeAfter = purgeAfter;
+  }
+
+  private static Stream<String> listed(@Nullable String words) {
+    return words == null || words.isEmpty() ? Stream.empty() : Stream.of(words.split(","));
   }
 
   private static BigDecimal toMillis(BigDecimal seconds) {

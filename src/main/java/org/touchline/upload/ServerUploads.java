@@ -1,22 +1,17 @@
 package org.touchline.upload;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.touchline.account.Caller;
 import org.touchline.match.Matches;
+import org.touchline.media.MediaFacts;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
-import org.touchline.recording.ConfirmedContent;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
@@ -85,10 +80,9 @@ class ServerUploads {
   /** Stores a received file and makes it the match's recording. */
   Confirmed receive(Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
     FileNames.requireAccepted(form.fileName());
-    examination.requireSize(sizeOf(form.file()));
-    String type = examination.requireVideo(headOf(form.file()));
+    MediaFacts media = examination.examine(form.file());
     RecordingStore active = stores.active();
-    Received received = new Received(caller, matchId, form, duration, type);
+    Received received = new Received(caller, matchId, form, duration, media);
     if (!stores.missing().isEmpty()) {
       return storeIn(active, received, "s3_not_configured");
     }
@@ -104,7 +98,11 @@ class ServerUploads {
   }
 
   private record Received(
-      Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration, String type) {}
+      Caller caller,
+      long matchId,
+      VideoForm form,
+      Optional<BigDecimal> duration,
+      MediaFacts media) {}
 
   private Confirmed storeIn(RecordingStore store, Received received, String reason) {
     String fileName = received.form().fileName();
@@ -119,15 +117,11 @@ class ServerUploads {
             UploadWay.FORM,
             clock.instant().plus(OPEN_FOR));
     StoredObject object = store.write(key, received.form().file());
-    ConfirmedContent content =
-        new ConfirmedContent(
-            store.id(),
-            object,
-            received.type(),
-            received.duration(),
-            upload.fileName(),
-            Optional.of(reason));
-    return confirmations.commit(received.caller(), upload, content);
+    Examined examined = new Examined(store.id(), object, received.media());
+    return confirmations.commit(
+        received.caller(),
+        upload,
+        examined.content(upload, received.duration(), Optional.of(reason)));
   }
 
   private static String clientReason(VideoForm form) {
@@ -135,21 +129,5 @@ class ServerUploads {
         .map(reason -> reason.replaceAll("[^A-Za-z0-9 ._:-]", "_"))
         .map(reason -> reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
         .orElse("client_choice");
-  }
-
-  private static long sizeOf(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a received file is gone", e);
-    }
-  }
-
-  private static byte[] headOf(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MediaProbe.WINDOW);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a received file cannot be read", e);
-    }
   }
 }

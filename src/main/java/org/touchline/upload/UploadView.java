@@ -3,8 +3,10 @@ package org.touchline.upload;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchline.match.MatchRecordings;
+import org.touchline.media.MediaWarning;
 import org.touchline.recording.Recording;
 
 /** The answer to a confirm and to an upload through the server; see the contract. */
@@ -25,8 +27,17 @@ public record UploadView(
 
     public static final Warning CHECKSUM_UNVERIFIED =
         new Warning("checksum_unverified", "This release does not compare checksums.");
+
+    private static Warning of(MediaWarning warning) {
+      return new Warning(warning.code(), warning.detail());
+    }
   }
 
+  /**
+   * The answer of this recording.
+   *
+   * @param warnings beside those of its media
+   */
   static UploadView of(Recording recording, MatchRecordings.Shown links, List<Warning> warnings) {
     return new UploadView(
         true,
@@ -37,7 +48,7 @@ public record UploadView(
         recording.durationSeconds().orElse(null),
         links.recordingUrl(),
         links.recordingStreamUrl(),
-        warnings,
+        Stream.concat(recording.warnings().stream().map(Warning::of), warnings.stream()).toList(),
         recording.fallbackReason().orElse(null));
   }
 

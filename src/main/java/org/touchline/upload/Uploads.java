@@ -4,19 +4,15 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.match.Matches;
-import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
-import org.touchline.recording.ConfirmedContent;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
-import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreSelector;
 import org.touchline.storage.StoredObject;
 import org.touchline.wiring.Component;
@@ -101,42 +97,9 @@ public class Uploads {
     }
     RecordingStore store = stores.store(upload.store());
     StoredObject object = store.stat(upload.key()).orElseThrow(Uploads::notUploaded);
-    examination.requireSize(object.size());
-    requireDeclaredSize(store, upload, object);
-    FrozenContent frozen = frozen(store, object);
-    String type = examination.requireVideo(frozen.head());
-    ConfirmedContent content =
-        new ConfirmedContent(
-            store.id(), frozen.object(), type, duration, upload.fileName(), Optional.empty());
-    return confirmations.commit(caller, upload, content);
-  }
-
-  /**
-   * Of parts, whose sizes nobody signed, the sum may be another one; the object is removed then.
-   */
-  private static void requireDeclaredSize(
-      RecordingStore store, IssuedUpload upload, StoredObject object) {
-    OptionalLong declared = upload.declaredSize();
-    boolean differs = declared.isPresent() && declared.getAsLong() != object.size();
-    if (upload.way() == UploadWay.MULTIPART && differs) {
-      store.delete(object.key());
-      throw new ProblemException(
-          ProblemCode.SIZE_MISMATCH,
-          "%d bytes were declared, %d were uploaded; begin a new upload."
-              .formatted(declared.getAsLong(), object.size()));
-    }
-  }
-
-  private static FrozenContent frozen(RecordingStore store, StoredObject object) {
-    try {
-      return FrozenContent.of(store, object);
-    } catch (StorageException.Changed e) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemCode.CONFLICT,
-              "The file was replaced while it was being confirmed; confirm again."),
-          e);
-    }
+    Examined examined = examination.examine(upload, store, object);
+    return confirmations.commit(
+        caller, upload, examined.content(upload, duration, Optional.empty()));
   }
 
   /** To whom a key was not issued, it is no key: administrators upload with keys of their own. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.appserver.Exchange;
+import org.touchline.media.MediaFacts;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
 import org.touchline.recording.Recording;
@@ -68,7 +69,12 @@ class FilePumpTest {
             1,
             1,
             new ConfirmedContent(
-                StoreId.LOCAL, object, "video/mp4", Optional.empty(), "h.mp4", Optional.empty()),
+                StoreId.LOCAL,
+                object,
+                MediaFacts.ofType("video/mp4"),
+                Optional.empty(),
+                "h.mp4",
+                Optional.empty()),
             "uli",
             Instant.EPOCH);
   }

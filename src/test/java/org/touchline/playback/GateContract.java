@@ -16,6 +16,7 @@ import org.touchline.audit.AuditTrail;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
+import org.touchline.media.MediaFacts;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.ProblemCode;
 import org.touchline.recording.ConfirmedContent;
@@ -72,7 +73,7 @@ interface GateContract {
           new ConfirmedContent(
               StoreId.LOCAL,
               new StoredObject(key, 9, pin, Instant.EPOCH),
-              "video/mp4",
+              MediaFacts.ofType("video/mp4"),
               Optional.empty(),
               "half.mp4",
               Optional.empty());

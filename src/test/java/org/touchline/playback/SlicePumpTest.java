@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.media.MediaFacts;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
 import org.touchline.recording.Recording;
@@ -304,7 +305,7 @@ class SlicePumpTest {
         new ConfirmedContent(
             StoreId.s3("club"),
             object,
-            "video/mp4",
+            MediaFacts.ofType("video/mp4"),
             Optional.empty(),
             "half.mp4",
             Optional.empty());

@@ -82,7 +82,7 @@ public final class UploadDesk {
     issued = new IssuedUploads(jpa.entities(), transactions);
     stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
-    examination = new Examination(settings);
+    examination = new Examination(settings, issued);
     confirmations =
         new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
     keys = new KeyIssuer(issued, random, clock);

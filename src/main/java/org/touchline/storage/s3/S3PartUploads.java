@@ -123,7 +123,7 @@ final class S3PartUploads implements PartUploads {
     if (failure.isFull()) {
       return new StorageException.Full(key, cause);
     }
-    return failure.isDenied()
+    return failure.isForbidden()
         ? new StorageException.Denied(action, key, cause)
         : failure.unavailable(action, key);
   }

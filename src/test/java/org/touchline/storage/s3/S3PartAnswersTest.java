@@ -57,6 +57,18 @@ class S3PartAnswersTest {
   }
 
   @Test
+  void bareForbiddenOfAGatewayIsAMissingRight() {
+    try (CannedS3 s3 = new CannedS3(request -> Reply.empty(403));
+        S3RecordingStore store = store(s3)) {
+      PartUploads uploads = store.partUploads().orElseThrow();
+      assertThatThrownBy(() -> uploads.parts(KEY, "upload"))
+          .isInstanceOf(StorageException.Denied.class);
+      assertThatThrownBy(() -> uploads.abort(KEY, "upload"))
+          .isInstanceOf(StorageException.Denied.class);
+    }
+  }
+
+  @Test
   void errorWithinAnAnswerOf200IsOne() {
     String body = XML + "<Error><Code>InternalError</Code><Message>no</Message></Error>";
     try (CannedS3 s3 = new CannedS3(request -> Reply.of(200, Map.of(), body));

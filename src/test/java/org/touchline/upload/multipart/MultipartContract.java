@@ -151,6 +151,7 @@ interface MultipartContract {
     desk.desk.s3.put(upload.key(), Samples.mp4(FILE.length - 1, 9));
     assertThat(Refused.code(() -> desk.complete(upload))).isEqualTo(ProblemCode.SIZE_MISMATCH);
     assertThat(desk.desk.s3.size()).isZero();
+    assertThat(desk.uploads.open(desk.caller, desk.match.id())).isEmpty();
     assertThat(desk.desk.recordings.currentOf(desk.match.id())).isEmpty();
   }
 

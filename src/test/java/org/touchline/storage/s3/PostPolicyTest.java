@@ -208,8 +208,7 @@ class PostPolicyTest {
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
                     .formatted(BOUNDARY, name, value)));
     head.append(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"blob\"\r\n"
-                + "Content-Type: video/mp4\r\n\r\n")
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"blob\"\r\nContent-Type: video/mp4\r\n\r\n"
             .formatted(BOUNDARY));
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(head.toString().getBytes(StandardCharsets.UTF_8));

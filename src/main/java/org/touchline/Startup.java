@@ -23,6 +23,7 @@ import org.touchline.metrics.MetricsSettings;
 import org.touchline.persistence.FailedStart;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
+import org.touchline.recording.ContentWatch;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingException;
@@ -117,6 +118,8 @@ class Startup {
     jobs.add(scheduler.schedule(look, BOOT_SECONDS, TimeUnit.SECONDS));
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
+    ContentWatch watch = beans.select(ContentWatch.class).get();
+    every(scheduler, SWEEP_SECONDS, "comparing recordings", watch::look);
     Accounts accounts = beans.select(Accounts.class).get();
     Nodes nodes = beans.select(Nodes.class).get();
     scheduler.execute(guarded("announcing this node", nodes::announce));

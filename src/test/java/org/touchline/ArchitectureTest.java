@@ -49,6 +49,8 @@ class ArchitectureTest {
           "Recordings",
           "IssuedUploads",
           "Confirmations",
+          "Quota",
+          "OverwrittenRecordings",
           "Matches",
           "Accounts",
           "AuditTrail",

@@ -15,6 +15,7 @@ import org.touchline.storage.StoredObject;
  * @param durationSeconds how long it plays, if its uploader said so
  * @param fileName the uploader's name for it
  * @param fallbackReason why it came through the server, if it did
+ * @param integrity whether its bytes were compared with the uploader's
  */
 public record ConfirmedContent(
     StoreId store,
@@ -22,4 +23,5 @@ public record ConfirmedContent(
     MediaFacts media,
     Optional<BigDecimal> durationSeconds,
     String fileName,
-    Optional<String> fallbackReason) {}
+    Optional<String> fallbackReason,
+    Integrity integrity) {}

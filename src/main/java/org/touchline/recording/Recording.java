@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.touchline.storage.StoredObject;
 @Entity
 @Table(name = "recording")
 public class Recording {
+
+  /** S3 checks a signature when a PUT begins, and then waits for its body. */
+  private static final Duration SLOWEST_PUT = Duration.ofHours(24);
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -89,6 +93,9 @@ public class Recording {
   @Column(name = "fallback_reason")
   private @Nullable String fallbackReason;
 
+  @Column(nullable = false)
+  private String integrity;
+
   @Column(name = "written_at", nullable = false)
   private Instant writtenAt;
 
@@ -97,6 +104,15 @@ public class Recording {
 
   @Column(name = "confirmed_at", nullable = false)
   private Instant confirmedAt;
+
+  @Column(name = "look_at")
+  private @Nullable Instant lookAt;
+
+  @Column(name = "overwritable_until")
+  private @Nullable Instant overwritableUntil;
+
+  @Column(name = "overwritten_at")
+  private @Nullable Instant overwrittenAt;
 
   @Column(name = "purge_after")
   private @Nullable Instant purgeAfter;
@@ -128,6 +144,7 @@ public class Recording {
         media.warnings().stream().sorted().map(MediaWarning::code).collect(joining(","));
     this.fileName = content.fileName();
     this.fallbackReason = content.fallbackReason().orElse(null);
+    this.integrity = content.integrity().text();
     this.writtenAt = object.lastModified();
     this.confirmedBy = confirmedBy;
     this.confirmedAt = now;
@@ -139,6 +156,11 @@ public class Recording {
       throw new IllegalStateException("not stored yet");
     }
     return id;
+  }
+
+  /** Whose it is; unknown of some old ones. */
+  Optional<Long> teamId() {
+    return Optional.ofNullable(teamId);
   }
 
   /** The match that it shows. */
@@ -208,9 +230,18 @@ public class Recording {
     return Optional.ofNullable(fallbackReason);
   }
 
+  /** Whether its bytes were compared with the uploader's. */
+  public Integrity integrity() {
+    return Integrity.of(integrity);
+  }
+
   /** When its object was written, to the second. */
   public Instant writtenAt() {
     return writtenAt;
+  }
+
+  String confirmedBy() {
+    return confirmedBy;
   }
 
   Instant confirmedAt() {
@@ -220,6 +251,40 @@ public class Recording {
   /** Whether its object is still meant to be there. */
   boolean keptAt(Instant now) {
     return purgeAfter == null || now.isBefore(purgeAfter);
+  }
+
+  /**
+   * A URL that can overwrite the object lives until this time; a PUT that began before may end
+   * later. To be called before the recording is stored.
+   */
+  public void overwritableBy(Instant urlExpiry) {
+    lookAt = urlExpiry;
+    overwritableUntil = urlExpiry.plus(SLOWEST_PUT);
+  }
+
+  /** Whether nobody without credentials can have overwritten the object, nor ever will. */
+  public boolean settled() {
+    return overwritableUntil == null && overwrittenAt == null;
+  }
+
+  /** When its object was found to hold other content, if it was. */
+  Optional<Instant> overwrittenAt() {
+    return Optional.ofNullable(overwrittenAt);
+  }
+
+  /** The object holds what was confirmed. */
+  void seenUnchanged(Instant now) {
+    if (overwritableUntil == null || now.isBefore(overwritableUntil)) {
+      lookAt = overwritableUntil;
+    } else {
+      lookAt = null;
+      overwritableUntil = null;
+    }
+  }
+
+  void seenOverwritten(Instant now) {
+    overwrittenAt = now;
+    lookAt = null;
   }
 
   void takePlace() {

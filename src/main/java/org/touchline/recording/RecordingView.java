@@ -22,6 +22,7 @@ public record RecordingView(
     String fileName,
     @Nullable String fallbackReason,
     Instant confirmedAt,
+    @Nullable Instant overwrittenAt,
     String recordingUrl,
     String recordingStreamUrl) {
 
@@ -40,6 +41,7 @@ public record RecordingView(
         recording.fileName(),
         recording.fallbackReason().orElse(null),
         recording.confirmedAt(),
+        recording.overwrittenAt().orElse(null),
         links.recordingUrl(),
         links.recordingStreamUrl());
   }

@@ -3,6 +3,7 @@ package org.touchline.recording;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.touchline.match.MatchDeleted;
 import org.touchline.persistence.Transactions;
+import org.touchline.storage.ObjectKey;
 import org.touchline.token.StreamTokens;
 import org.touchline.wiring.Component;
 
@@ -108,6 +110,43 @@ public class Recordings {
                 .createQuery("delete from Recording r where r.id = :id")
                 .setParameter("id", recordingId)
                 .executeUpdate());
+  }
+
+  /** Recordings whose objects have to be compared again, the next after this one. */
+  List<Recording> toLookAt(long afterId, int limit) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select r from Recording r where r.lookAt <= :now and r.id > :after order by r.id",
+                    Recording.class)
+                .setParameter("now", clock.instant())
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
+  /** The object was compared and is what was confirmed. */
+  void lookedAt(long recordingId) {
+    transactions.run(
+        () ->
+            Optional.ofNullable(entities.find(Recording.class, recordingId))
+                .ifPresent(recording -> recording.seenUnchanged(clock.instant())));
+  }
+
+  /** Marks the recording of this object, in a running transaction; empty when it was before. */
+  Optional<Recording> markOverwritten(ObjectKey key) {
+    Optional<Recording> found =
+        entities
+            .createQuery(
+                "select r from Recording r where r.objectKey = :key and r.overwrittenAt is null",
+                Recording.class)
+            .setParameter("key", key.value())
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultStream()
+            .findFirst();
+    found.ifPresent(recording -> recording.seenOverwritten(clock.instant()));
+    return found;
   }
 
   void onMatchDeleted(@Observes MatchDeleted event) {

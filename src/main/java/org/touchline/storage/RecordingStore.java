@@ -50,6 +50,17 @@ public interface RecordingStore {
   }
 
   /**
+   * What the store computed over the object, byte for byte from its first to its last.
+   *
+   * @return empty when it knows no such checksum, or may not tell it
+   * @throws StorageException.Missing when the object is gone
+   * @throws StorageException.Changed when the content is not the pinned one
+   */
+  default Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return Optional.empty();
+  }
+
+  /**
    * Stores a finished file under a fresh key. The file is consumed: moved where the store can, else
    * copied and deleted. When this returns, the bytes survive a crash of server and machine; when it
    * throws, the file is still there, and what the key holds was not confirmed by anybody.

@@ -3,8 +3,6 @@ package org.touchline.upload;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.touchline.media.FileSource;
@@ -27,16 +25,14 @@ import org.touchline.wiring.Component;
 @Component
 public final class Examination {
 
-  private static final Logger LOG = System.getLogger(Examination.class.getName());
-
   private final UploadSettings settings;
-  private final IssuedUploads issued;
+  private final RefusedUploads refused;
   private final MediaProbe probe = new MediaProbe();
 
   @Inject
-  Examination(UploadSettings settings, IssuedUploads issued) {
+  Examination(UploadSettings settings, RefusedUploads refused) {
     this.settings = settings;
-    this.issued = issued;
+    this.refused = refused;
   }
 
   /** Refuses an empty file (422) and one above the limit (413). */
@@ -61,7 +57,7 @@ public final class Examination {
       FrozenContent frozen = FrozenContent.of(store, object);
       return new Examined(store.id(), frozen.object(), facts(frozen));
     } catch (ProblemException e) {
-      remove(upload, store);
+      refused.remove(upload, store);
       throw e;
     } catch (StorageException.Changed e) {
       throw new ProblemException(
@@ -109,17 +105,5 @@ public final class Examination {
       case TRUNCATED -> ProblemCode.TRUNCATED;
       case MALFORMED -> ProblemCode.MALFORMED_MEDIA;
     };
-  }
-
-  /** The row goes first: what a row confirms is never removed, and what it gave up is swept. */
-  private void remove(IssuedUpload upload, RecordingStore store) {
-    if (!issued.abandon(upload)) {
-      return;
-    }
-    try {
-      store.delete(upload.key());
-    } catch (StorageException e) {
-      LOG.log(Level.WARNING, "a refused upload stays until the next sweep: {0}", e.getMessage());
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.touchline.media.MediaFacts;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoredObject;
 
@@ -21,9 +22,14 @@ record Examined(StoreId store, StoredObject object, MediaFacts media) {
    *
    * @param duration how long it plays, if the client said so
    * @param fallbackReason why it came through the server, if it did
+   * @param integrity whether its bytes were compared with the uploader's
    */
   ConfirmedContent content(
-      IssuedUpload upload, Optional<BigDecimal> duration, Optional<String> fallbackReason) {
-    return new ConfirmedContent(store, object, media, duration, upload.fileName(), fallbackReason);
+      IssuedUpload upload,
+      Optional<BigDecimal> duration,
+      Optional<String> fallbackReason,
+      Integrity integrity) {
+    return new ConfirmedContent(
+        store, object, media, duration, upload.fileName(), fallbackReason, integrity);
   }
 }

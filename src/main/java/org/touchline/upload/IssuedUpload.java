@@ -74,6 +74,9 @@ public class IssuedUpload {
   @Column(nullable = true)
   private @Nullable String fingerprint;
 
+  @Column(name = "write_once", nullable = false)
+  private boolean writeOnce;
+
   @Column(name = "reserved_bytes", nullable = false)
   private long reservedBytes;
 
@@ -156,6 +159,19 @@ public class IssuedUpload {
   /** What it takes of its team's quota until it is confirmed or given up, in bytes. */
   long reservedBytes() {
     return reservedBytes;
+  }
+
+  /** Its URL takes one file only. */
+  void acceptOnce() {
+    this.writeOnce = true;
+  }
+
+  /** Whether its URL can overwrite the object once more; parts and the server's own ways cannot. */
+  boolean overwritable() {
+    return switch (way()) {
+      case PUT, POLICY -> !writeOnce;
+      case MULTIPART, FORM, TUS -> false;
+    };
   }
 
   void declare(long size) {

@@ -25,10 +25,6 @@ public final class IssuedUploads {
     this.transactions = transactions;
   }
 
-  void add(IssuedUpload upload) {
-    transactions.run(() -> entities.persist(upload));
-  }
-
   /** Whether this text is a key that was issued for this match, and was not given up. */
   public boolean isIssued(long matchId, String key) {
     return ObjectKey.parse(key).flatMap(parsed -> find(matchId, parsed)).isPresent();

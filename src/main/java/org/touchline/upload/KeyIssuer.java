@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StoreId;
@@ -14,12 +15,14 @@ import org.touchline.wiring.Component;
 public class KeyIssuer {
 
   private final IssuedUploads issued;
+  private final Quota quota;
   private final SecureRandom random;
   private final Clock clock;
 
   @Inject
-  KeyIssuer(IssuedUploads issued, SecureRandom random, Clock clock) {
+  KeyIssuer(IssuedUploads issued, Quota quota, SecureRandom random, Clock clock) {
     this.issued = issued;
+    this.quota = quota;
     this.random = random;
     this.clock = clock;
   }
@@ -29,7 +32,11 @@ public class KeyIssuer {
     return ObjectKey.issue(matchId, FileNames.extension(fileName), random);
   }
 
-  /** Writes down to whom a key is given, for which match, which way, and until when. */
+  /**
+   * Writes down to whom a key is given, for which match, which way, and until when.
+   *
+   * @param size what the client says that the file has, in bytes, which its team must have room for
+   */
   public IssuedUpload keep(
       Caller caller,
       long matchId,
@@ -37,20 +44,48 @@ public class KeyIssuer {
       ObjectKey key,
       String fileName,
       UploadWay way,
+      Instant until,
+      OptionalLong size) {
+    return keep(caller, row(caller, matchId, store, key, fileName, way, until), size);
+  }
+
+  /** The same of a row that was not kept yet. */
+  IssuedUpload keep(Caller caller, IssuedUpload row, OptionalLong size) {
+    quota.reserve(caller.teamId(), row, size);
+    return row;
+  }
+
+  /** What {@link #keep} writes down. */
+  IssuedUpload row(
+      Caller caller,
+      long matchId,
+      StoreId store,
+      ObjectKey key,
+      String fileName,
+      UploadWay way,
       Instant until) {
-    IssuedUpload upload =
-        new IssuedUpload(
-            new IssuedKey(
-                caller.teamId(),
-                matchId,
-                key,
-                store,
-                FileNames.shown(fileName),
-                way,
-                caller.username(),
-                clock.instant(),
-                until));
-    issued.add(upload);
-    return upload;
+    return new IssuedUpload(
+        new IssuedKey(
+            caller.teamId(),
+            matchId,
+            key,
+            store,
+            FileNames.shown(fileName),
+            way,
+            caller.username(),
+            clock.instant(),
+            until));
+  }
+
+  /**
+   * Refuses a file of so many bytes, before it is sent, when the caller's team has no such room.
+   */
+  void requireRoom(Caller caller, long size) {
+    quota.requireRoom(caller.teamId(), size);
+  }
+
+  /** Takes a key back under which nothing was stored; what was reserved for it is free again. */
+  void takeBack(IssuedUpload upload) {
+    boolean unused = issued.abandon(upload);
   }
 }

@@ -1,17 +1,23 @@
 package org.touchline.upload;
 
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Matches;
 import org.touchline.media.MediaFacts;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
+import org.touchline.recording.Integrity;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
@@ -75,6 +81,9 @@ class ServerUploads {
     if (contentLength > 0 && contentLength - (1 << 20) > settings.maxSize()) {
       examination.requireSize(contentLength);
     }
+    if (contentLength > 1 << 20) {
+      keys.requireRoom(caller, contentLength - (1 << 20));
+    }
   }
 
   /** Stores a received file and makes it the match's recording. */
@@ -115,13 +124,23 @@ class ServerUploads {
             key,
             fileName,
             UploadWay.FORM,
-            clock.instant().plus(OPEN_FOR));
-    StoredObject object = store.write(key, received.form().file());
+            clock.instant().plus(OPEN_FOR),
+            OptionalLong.of(sizeOf(received.form().file())));
+    StoredObject object = written(store, upload, received.form().file());
     Examined examined = new Examined(store.id(), object, received.media());
     return confirmations.commit(
         received.caller(),
         upload,
-        examined.content(upload, received.duration(), Optional.of(reason)));
+        examined.content(upload, received.duration(), Optional.of(reason), Integrity.UNVERIFIED));
+  }
+
+  private StoredObject written(RecordingStore store, IssuedUpload upload, Path file) {
+    try {
+      return store.write(upload.key(), file);
+    } catch (StorageException e) {
+      keys.takeBack(upload);
+      throw e;
+    }
   }
 
   private static String clientReason(VideoForm form) {
@@ -129,5 +148,13 @@ class ServerUploads {
         .map(reason -> reason.replaceAll("[^A-Za-z0-9 ._:-]", "_"))
         .map(reason -> reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
         .orElse("client_choice");
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a received file is gone", e);
+    }
   }
 }

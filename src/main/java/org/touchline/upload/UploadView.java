@@ -17,6 +17,7 @@ public record UploadView(
     long size,
     String contentType,
     @Nullable BigDecimal durationSeconds,
+    String integrity,
     String recordingUrl,
     String recordingStreamUrl,
     List<Warning> warnings,
@@ -24,9 +25,6 @@ public record UploadView(
 
   /** Something about the recording that its uploader should know. */
   public record Warning(String code, String detail) {
-
-    public static final Warning CHECKSUM_UNVERIFIED =
-        new Warning("checksum_unverified", "This release does not compare checksums.");
 
     private static Warning of(MediaWarning warning) {
       return new Warning(warning.code(), warning.detail());
@@ -46,6 +44,7 @@ public record UploadView(
         recording.size(),
         recording.contentType(),
         recording.durationSeconds().orElse(null),
+        recording.integrity().text(),
         links.recordingUrl(),
         links.recordingStreamUrl(),
         Stream.concat(recording.warnings().stream().map(Warning::of), warnings.stream()).toList(),

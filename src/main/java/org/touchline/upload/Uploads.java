@@ -4,15 +4,20 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.match.Matches;
+import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
+import org.touchline.recording.Integrity;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreSelector;
 import org.touchline.storage.StoredObject;
 import org.touchline.wiring.Component;
@@ -30,6 +35,7 @@ public class Uploads {
   private final IssuedUploads issued;
   private final Confirmations confirmations;
   private final Examination examination;
+  private final Verification verification;
   private final StoreSelector stores;
   private final StoreHealth health;
   private final UploadSettings settings;
@@ -41,6 +47,7 @@ public class Uploads {
       IssuedUploads issued,
       Confirmations confirmations,
       Examination examination,
+      Verification verification,
       StoreSelector stores,
       StoreHealth health,
       UploadSettings settings) {
@@ -49,6 +56,7 @@ public class Uploads {
     this.issued = issued;
     this.confirmations = confirmations;
     this.examination = examination;
+    this.verification = verification;
     this.stores = stores;
     this.health = health;
     this.settings = settings;
@@ -58,7 +66,8 @@ public class Uploads {
   public record Ticket(ObjectKey key, PresignedUrl url) {}
 
   /** Issues a key for a match; it is a row before anybody knows its URL. */
-  public Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
+  public Ticket issue(
+      Caller caller, long matchId, String fileName, OptionalLong size, PutConditions conditions) {
     matches.visible(caller, matchId);
     ObjectKey key = keys.newKey(matchId, fileName);
     RecordingStore store = directStore();
@@ -66,7 +75,12 @@ public class Uploads {
         store
             .presignPut(key, settings.urlLifetime(), conditions)
             .orElseThrow(() -> notConfigured(stores.missing()));
-    keys.keep(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
+    IssuedUpload row =
+        keys.row(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
+    if (conditions.writeOnce()) {
+      row.acceptOnce();
+    }
+    IssuedUpload unused = keys.keep(caller, row, size);
     return new Ticket(key, url);
   }
 
@@ -84,22 +98,49 @@ public class Uploads {
   }
 
   /** Makes an uploaded object the match's recording; repeating it changes nothing. */
-  Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
+  Confirmed confirm(
+      Caller caller,
+      long matchId,
+      String key,
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
-    return confirm(caller, match, find(caller, matchId, key), duration);
+    return confirm(caller, match, find(caller, matchId, key), duration, claimed);
   }
 
   /** The same for an upload that is known to be the caller's and the match's. */
   public Confirmed confirm(
-      Caller caller, Match match, IssuedUpload upload, Optional<BigDecimal> duration) {
+      Caller caller,
+      Match match,
+      IssuedUpload upload,
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
     if (upload.recordingId().isPresent()) {
       return confirmations.repeated(match, upload.recordingId().get());
     }
     RecordingStore store = stores.store(upload.store());
     StoredObject object = store.stat(upload.key()).orElseThrow(Uploads::notUploaded);
     Examined examined = examination.examine(upload, store, object);
+    Integrity integrity = verified(upload, store, examined.object(), claimed);
     return confirmations.commit(
-        caller, upload, examined.content(upload, duration, Optional.empty()));
+        caller, upload, examined.content(upload, duration, Optional.empty(), integrity));
+  }
+
+  private Integrity verified(
+      IssuedUpload upload, RecordingStore store, StoredObject object, Optional<Checksum> claimed) {
+    try {
+      return verification.of(upload, store, object, claimed);
+    } catch (StorageException.Changed e) {
+      throw replacedMeanwhile(e);
+    }
+  }
+
+  private static ProblemException replacedMeanwhile(StorageException.Changed cause) {
+    return new ProblemException(
+        Problem.of(
+            ProblemCode.CONFLICT,
+            "The file was replaced while it was being confirmed; confirm again."),
+        cause);
   }
 
   /** To whom a key was not issued, it is no key: administrators upload with keys of their own. */

@@ -26,6 +26,7 @@ import org.touchline.appserver.Exchange;
 import org.touchline.media.MediaFacts;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.Recording;
 import org.touchline.settings.DataDirectory;
 import org.touchline.slice.Content;
@@ -74,7 +75,8 @@ class FilePumpTest {
                 MediaFacts.ofType("video/mp4"),
                 Optional.empty(),
                 "h.mp4",
-                Optional.empty()),
+                Optional.empty(),
+                Integrity.UNVERIFIED),
             "uli",
             Instant.EPOCH);
   }
@@ -205,6 +207,7 @@ class FilePumpTest {
                 new LocalStores(), new SliceSettings(65_536, 4, 0, 0), data, Runnable::run),
             settings,
             new PlaybackMeters(registry),
+            key -> {},
             clock,
             nanos::get);
     Content pinned = new Content(recording.store(), KEY, recording.pin(), SIZE);

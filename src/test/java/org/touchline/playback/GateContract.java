@@ -20,6 +20,7 @@ import org.touchline.media.MediaFacts;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.ProblemCode;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.MatchEvents;
 import org.touchline.recording.Recording;
 import org.touchline.recording.RecordingChanged;
@@ -76,7 +77,8 @@ interface GateContract {
               MediaFacts.ofType("video/mp4"),
               Optional.empty(),
               "half.mp4",
-              Optional.empty());
+              Optional.empty(),
+              Integrity.UNVERIFIED);
       return jpa.transactions()
           .call(
               () -> {

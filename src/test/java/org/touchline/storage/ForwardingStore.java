@@ -56,6 +56,11 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return store.checksum(key, pin, algorithm);
+  }
+
+  @Override
   public StoredObject write(ObjectKey key, Path file) {
     return store.write(key, file);
   }

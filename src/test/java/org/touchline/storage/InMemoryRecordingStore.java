@@ -119,6 +119,22 @@ public final class InMemoryRecordingStore implements RecordingStore {
     }
   }
 
+  /** It computes CRC-32C over everything that comes, and nothing else. */
+  @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    requireService();
+    Held held = objects.get(key);
+    if (held == null) {
+      throw new StorageException.Missing(key, null);
+    }
+    if (!held.object().pin().equals(pin)) {
+      throw new StorageException.Changed(key, null);
+    }
+    return algorithm == ChecksumAlgorithm.CRC32C
+        ? Optional.of(Checksums.crc32c(held.bytes().array()))
+        : Optional.empty();
+  }
+
   @Override
   public StoredObject write(ObjectKey key, Path file) {
     requireService();

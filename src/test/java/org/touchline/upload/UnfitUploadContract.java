@@ -103,7 +103,10 @@ interface UnfitUploadContract {
     String key = desk.uploaded(match, TinyMovie.closed()).value();
     Optional<BigDecimal> said = Optional.of(new BigDecimal("5400"));
     assertThat(
-            desk.uploads.confirm(desk.caller, match.id(), key, said).recording().durationSeconds())
+            desk.uploads
+                .confirm(desk.caller, match.id(), key, said, Optional.empty())
+                .recording()
+                .durationSeconds())
         .isEqualTo(said);
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
@@ -20,10 +21,15 @@ import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.recording.ContentWatch;
 import org.touchline.recording.MatchEvents;
+import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.RecordingChanged;
+import org.touchline.recording.RecordingLinks;
+import org.touchline.recording.RecordingOverwritten;
 import org.touchline.recording.Recordings;
 import org.touchline.settings.DataDirectory;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
@@ -65,15 +71,25 @@ public final class UploadDesk {
   public final UploadSettings settings;
   final ServerUploads serverUploads;
   final UploadSweeper sweeper;
+  final RecordingLinks links;
+  final ContentWatch watch;
+  final OverwrittenRecordings overwritten;
+  final RecordedEvents<RecordingOverwritten> warnings = new RecordedEvents<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final DataDirectory data;
 
   private UploadDesk(
-      JpaFixture jpa, Path folder, boolean bucket, FallbackPolicy policy, Twist twist) {
+      JpaFixture jpa,
+      Path folder,
+      boolean bucket,
+      FallbackPolicy policy,
+      OptionalLong teamQuota,
+      Twist twist) {
     var transactions = jpa.transactions();
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
+    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
@@ -82,14 +98,28 @@ public final class UploadDesk {
     issued = new IssuedUploads(jpa.entities(), transactions);
     stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
-    examination = new Examination(settings, issued);
+    RefusedUploads refused = new RefusedUploads(issued);
+    examination = new Examination(settings, refused);
+    Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
     confirmations =
-        new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
-    keys = new KeyIssuer(issued, random, clock);
+        new Confirmations(matches, issued, recordings, quota, transactions, audit, changes, clock);
+    keys = new KeyIssuer(issued, quota, random, clock);
     uploads =
-        new Uploads(matches, keys, issued, confirmations, examination, stores, health, settings);
+        new Uploads(
+            matches,
+            keys,
+            issued,
+            confirmations,
+            examination,
+            new Verification(refused),
+            stores,
+            health,
+            settings);
     serverUploads =
         new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
+    links = new RecordingLinks(recordings, tokens, stores);
+    overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
+    watch = new ContentWatch(recordings, overwritten, stores);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
   }
 
@@ -103,15 +133,20 @@ public final class UploadDesk {
   }
 
   public static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, true, policy, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, true, policy, OptionalLong.empty(), desk -> desk.s3);
+  }
+
+  public static UploadDesk withQuota(JpaFixture jpa, Path folder, long bytes) {
+    return new UploadDesk(
+        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.of(bytes), desk -> desk.s3);
   }
 
   public static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
-    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, twist);
+    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), twist);
   }
 
   public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, false, policy, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, false, policy, OptionalLong.empty(), desk -> desk.s3);
   }
 
   public Match match() {
@@ -119,7 +154,22 @@ public final class UploadDesk {
   }
 
   ObjectKey issue(Match match) {
-    return uploads.issue(caller, match.id(), "first half.mp4", PutConditions.NONE).key();
+    return uploads
+        .issue(caller, match.id(), "first half.mp4", OptionalLong.empty(), PutConditions.NONE)
+        .key();
+  }
+
+  /** A key whose URL takes one file only. */
+  ObjectKey issueStrictly(Match match) {
+    PutConditions once = new PutConditions(true, OptionalLong.empty());
+    return uploads.issue(caller, match.id(), "half.mp4", OptionalLong.empty(), once).key();
+  }
+
+  /** A key for a file that is declared to be so large. */
+  ObjectKey issue(Match match, long size) {
+    return uploads
+        .issue(caller, match.id(), "first half.mp4", OptionalLong.of(size), PutConditions.NONE)
+        .key();
   }
 
   /** A key of this match that holds these bytes. */
@@ -130,7 +180,11 @@ public final class UploadDesk {
   }
 
   Confirmed confirm(Match match, ObjectKey key) {
-    return uploads.confirm(caller, match.id(), key.value(), Optional.empty());
+    return confirm(match, key, Optional.empty());
+  }
+
+  Confirmed confirm(Match match, ObjectKey key, Optional<Checksum> claimed) {
+    return uploads.confirm(caller, match.id(), key.value(), Optional.empty(), claimed);
   }
 
   /** What the form reader leaves behind for this file. */

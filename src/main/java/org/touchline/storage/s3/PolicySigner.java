@@ -64,10 +64,17 @@ final class PolicySigner {
    * A form for one object of at most so many bytes; the content type is free.
    *
    * @param now the time of signing
+   * @param kept further fields: how the bucket shall keep the object
    */
   PostPolicy sign(
-      AwsCredentials credentials, ObjectKey key, long largest, Instant now, Duration lifetime) {
+      AwsCredentials credentials,
+      ObjectKey key,
+      long largest,
+      Instant now,
+      Duration lifetime,
+      Map<String, String> kept) {
     Map<String, String> fields = fields(credentials, key, now);
+    fields.putAll(kept);
     Instant expiresAt = expiry(credentials, now, lifetime);
     String policy = encoded(document(fields, largest, expiresAt));
     fields.put("policy", policy);

@@ -31,11 +31,14 @@ final class S3PartUploads implements PartUploads {
           .client()
           .createMultipartUpload(
               request ->
-                  request
-                      .bucket(bucket)
-                      .key(key.value())
-                      .contentType(ContentTypes.of(key))
-                      .overrideConfiguration(S3Connection.SMALL_CALL))
+                  connection
+                      .kept()
+                      .apply(
+                          request
+                              .bucket(bucket)
+                              .key(key.value())
+                              .contentType(ContentTypes.of(key))
+                              .overrideConfiguration(S3Connection.SMALL_CALL)))
           .uploadId();
     } catch (SdkException e) {
       throw translate("beginning an upload", key, e);

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.touchline.storage.ByteSpan;
+import org.touchline.storage.Checksum;
+import org.touchline.storage.ChecksumAlgorithm;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PartUploads;
 import org.touchline.storage.Pin;
@@ -31,6 +33,7 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   private final String bucket;
   private final S3Connection connection;
   private final S3Lookup lookup;
+  private final S3Checksums checksums;
   private final S3SpanReader reader;
   private final S3Uploader uploader;
   private final S3UrlSigner signer;
@@ -46,9 +49,10 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
     this.bucket = bucket;
     this.connection = connection;
     this.lookup = new S3Lookup(connection.client(), bucket);
+    this.checksums = new S3Checksums(connection.client(), bucket);
     this.reader = new S3SpanReader(connection.reads(), bucket, meters);
-    this.uploader = new S3Uploader(connection.uploads(), bucket, limits);
-    this.signer = new S3UrlSigner(connection, bucket);
+    this.uploader = new S3Uploader(connection.uploads(), bucket, limits, connection.kept());
+    this.signer = new S3UrlSigner(connection, bucket, meters);
     this.partUploads = new S3PartUploads(connection, bucket, signer);
     this.distribution = distribution;
   }
@@ -71,6 +75,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   @Override
   public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
     reader.read(key, pin, span, into);
+  }
+
+  @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return checksums.find(key, pin, algorithm);
   }
 
   @Override

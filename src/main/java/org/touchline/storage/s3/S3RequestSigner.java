@@ -36,21 +36,29 @@ final class S3RequestSigner implements RequestSigner {
   private final URI address;
   private final URI browserAddress;
   private final PolicySigner policies;
+  private final KeptAs kept;
 
   /**
    * A signer for a bucket.
    *
    * @param address the bucket's, for this server; ends in a slash
    * @param browserAddress the bucket's, for browsers; ends in a slash
+   * @param kept how the bucket shall keep what browsers begin to upload
    */
   S3RequestSigner(
-      String bucket, String region, S3Credentials credentials, URI address, URI browserAddress) {
+      String bucket,
+      String region,
+      S3Credentials credentials,
+      URI address,
+      URI browserAddress,
+      KeptAs kept) {
     this.bucket = bucket;
     this.region = region;
     this.credentials = credentials;
     this.address = address;
     this.browserAddress = browserAddress;
     this.policies = new PolicySigner(bucket, region, browserAddress);
+    this.kept = kept;
   }
 
   @Override
@@ -92,7 +100,8 @@ final class S3RequestSigner implements RequestSigner {
   }
 
   @Override
-  public PresignedUrl presign(BucketRequest request, Duration lifetime) {
+  public PresignedUrl presign(BucketRequest wanted, Duration lifetime) {
+    BucketRequest request = beginsParts(wanted) ? wanted.withHeaders(kept.fields()) : wanted;
     AwsCredentials signing = credentials.resolveCredentials();
     Instant now = Instant.now();
     Instant expiresAt = expiry(signing, now, lifetime);
@@ -115,6 +124,11 @@ final class S3RequestSigner implements RequestSigner {
         signed.getUri(), request.headers(), expiresAt.truncatedTo(ChronoUnit.SECONDS));
   }
 
+  /** Parts follow the upload that they belong to, so it alone says how it is kept. */
+  private static boolean beginsParts(BucketRequest request) {
+    return request.method().equals("POST") && request.query().containsKey("uploads");
+  }
+
   boolean takesForms() {
     return policies.areAccepted();
   }
@@ -123,7 +137,13 @@ final class S3RequestSigner implements RequestSigner {
   Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
     return policies.areAccepted()
         ? Optional.of(
-            policies.sign(credentials.resolveCredentials(), key, largest, Instant.now(), lifetime))
+            policies.sign(
+                credentials.resolveCredentials(),
+                key,
+                largest,
+                Instant.now(),
+                lifetime,
+                kept.fields()))
         : Optional.empty();
   }
 

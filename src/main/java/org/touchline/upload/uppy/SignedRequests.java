@@ -3,6 +3,7 @@ package org.touchline.upload.uppy;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.touchline.match.Matches;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -76,7 +77,8 @@ class SignedRequests {
         key,
         fileName,
         UploadWay.MULTIPART,
-        clock.instant().plus(MultipartSettings.OPEN_FOR));
+        clock.instant().plus(MultipartSettings.OPEN_FOR),
+        OptionalLong.empty());
     return new Signed(key.value(), url);
   }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.touchline.match.Matches;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -73,7 +74,8 @@ class UppyUploads {
                 key,
                 fileName,
                 UploadWay.POLICY,
-                form.expiresAt()));
+                form.expiresAt(),
+                OptionalLong.empty()));
     return policy
         .<Offer>map(form -> new Offer.Form(key, form))
         .orElseGet(() -> put(permit, fileName));
@@ -83,7 +85,8 @@ class UppyUploads {
   Offer.Put put(Permit permit, String fileName) {
     requireBeginning(permit);
     Uploads.Ticket ticket =
-        uploads.issue(permit.caller(), permit.matchId(), fileName, PutConditions.NONE);
+        uploads.issue(
+            permit.caller(), permit.matchId(), fileName, OptionalLong.empty(), PutConditions.NONE);
     return new Offer.Put(ticket.key(), ticket.url());
   }
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ import org.touchline.demo.BucketServer;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PostPolicy;
 import org.touchline.storage.StoredObject;
+import org.touchline.storage.WriteOptions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -127,7 +129,8 @@ class PostPolicyTest {
                 key,
                 LARGEST,
                 past,
-                LIFETIME);
+                LIFETIME,
+                Map.of());
     assertThat(post(old, 10).statusCode()).isBetween(400, 403);
     assertThat(store.stat(key)).isEmpty();
   }
@@ -143,13 +146,35 @@ class PostPolicyTest {
             .expirationTime(now.plusSeconds(240))
             .build();
     PostPolicy form =
-        signer(URI.create("https://bucket.invalid/")).sign(session, freshKey(), 1, now, LIFETIME);
+        signer(URI.create("https://bucket.invalid/"))
+            .sign(session, freshKey(), 1, now, LIFETIME, Map.of());
     assertThat(form.expiresAt()).isEqualTo(Instant.parse("2026-10-03T13:04:00Z"));
     assertThat(form.fields()).containsEntry("x-amz-security-token", "token");
     assertThat(document(form))
         .contains("\"expiration\":\"2026-10-03T13:04:00.000Z\"")
         .contains("{\"x-amz-security-token\":\"token\"}")
         .contains("[\"content-length-range\",0,1]");
+  }
+
+  @Test
+  void formSaysHowTheObjectIsKept() {
+    KeptAs kept =
+        new KeptAs(new WriteOptions(Optional.of("a-key"), Optional.of("INTELLIGENT_TIERING")));
+    PostPolicy form =
+        signer(URI.create("https://bucket.invalid/"))
+            .sign(
+                AwsBasicCredentials.create("access", "secret"),
+                freshKey(),
+                1,
+                Instant.now(),
+                LIFETIME,
+                kept.fields());
+    assertThat(form.fields())
+        .containsEntry("x-amz-server-side-encryption", "aws:kms")
+        .containsEntry("x-amz-server-side-encryption-aws-kms-key-id", "a-key")
+        .containsEntry("x-amz-storage-class", "INTELLIGENT_TIERING");
+    assertThat(document(form))
+        .contains("{\"x-amz-server-side-encryption-aws-kms-key-id\":\"a-key\"}");
   }
 
   @Test

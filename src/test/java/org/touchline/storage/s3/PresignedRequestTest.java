@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.RequestSigner;
 import org.touchline.storage.StoredObject;
+import org.touchline.storage.WriteOptions;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** A browser's whole upload in parts with nothing but signed URLs. */
@@ -111,6 +114,21 @@ class PresignedRequestTest {
   }
 
   @Test
+  void whoBeginsPartsSaysHowTheObjectIsKept() {
+    KeptAs kept = new KeptAs(new WriteOptions(Optional.of("a-key"), Optional.empty()));
+    URI address = URI.create("http://bucket.invalid/");
+    AwsBasicCredentials keys = AwsBasicCredentials.create("access", "secret");
+    S3RequestSigner keeping =
+        new S3RequestSigner(
+            "club", "eu-west-1", new S3Credentials(() -> keys), address, address, kept);
+    BucketRequest begin = BucketRequest.object("POST", key).withQuery(Map.of("uploads", ""));
+    assertThat(keeping.presign(begin, LIFETIME).headers()).isEqualTo(kept.fields());
+    assertThat(keeping.presign(begin, LIFETIME).url().getQuery())
+        .contains("x-amz-server-side-encryption-aws-kms-key-id");
+    assertThat(keeping.presign(BucketRequest.object("PUT", key), LIFETIME).headers()).isEmpty();
+  }
+
+  @Test
   void urlEndsWithTheCredentialsThatSignIt() {
     Instant end = Instant.now().plusSeconds(240);
     AwsSessionCredentials session =
@@ -122,7 +140,13 @@ class PresignedRequestTest {
             .build();
     URI address = URI.create("http://bucket.invalid/");
     PresignedUrl url =
-        new S3RequestSigner("club", "eu-west-1", new S3Credentials(() -> session), address, address)
+        new S3RequestSigner(
+                "club",
+                "eu-west-1",
+                new S3Credentials(() -> session),
+                address,
+                address,
+                new KeptAs(WriteOptions.NONE))
             .presign(BucketRequest.object("GET", key), LIFETIME);
     assertThat(url.expiresAt()).isBetween(end.minusSeconds(2), end);
     assertThat(url.url().getQuery())

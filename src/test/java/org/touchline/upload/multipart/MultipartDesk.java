@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.InMemoryPartUploads;
 import org.touchline.storage.StoredPart;
 import org.touchline.upload.Confirmed;
@@ -98,7 +99,13 @@ public final class MultipartDesk {
   }
 
   Confirmed complete(IssuedUpload upload, List<Part> reported) {
-    return uploads.complete(caller, match.id(), id(upload), reported, Optional.empty());
+    return uploads.complete(
+        caller, match.id(), id(upload), reported, Optional.empty(), Optional.empty());
+  }
+
+  Confirmed complete(IssuedUpload upload, Checksum claimed) {
+    return uploads.complete(
+        caller, match.id(), id(upload), List.of(), Optional.empty(), Optional.of(claimed));
   }
 
   Confirmed complete(IssuedUpload upload) {

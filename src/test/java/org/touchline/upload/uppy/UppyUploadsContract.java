@@ -156,7 +156,8 @@ interface UppyUploadsContract {
         key,
         "match.mp4",
         UploadWay.MULTIPART,
-        desk.desk.clock.instant().plus(Duration.ofDays(7)));
+        desk.desk.clock.instant().plus(Duration.ofDays(7)),
+        OptionalLong.empty());
     return key.value();
   }
 

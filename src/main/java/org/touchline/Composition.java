@@ -27,6 +27,7 @@ import org.touchline.sweep.SweepSettings;
 import org.touchline.token.StoredSecrets;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.token.StreamTokens;
+import org.touchline.token.UploadTickets;
 import org.touchline.upload.MultipartSettings;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.form.VideoFormReader;
@@ -129,8 +130,22 @@ class Composition {
   @Singleton
   StreamTokens streamTokens(
       StreamTokenSettings settings, StoredSecrets stored, Clock clock, SecureRandom random) {
-    List<String> secrets = settings.secrets().isEmpty() ? stored.all() : settings.secrets();
-    return new StreamTokens(secrets, settings.lifetime(), clock, random);
+    return new StreamTokens(secrets(settings, stored), settings.lifetime(), clock, random);
+  }
+
+  @Produces
+  @Singleton
+  UploadTickets uploadTickets(
+      StreamTokenSettings settings,
+      StoredSecrets stored,
+      UploadSettings uploads,
+      Clock clock,
+      SecureRandom random) {
+    return new UploadTickets(secrets(settings, stored), uploads.urlLifetime(), clock, random);
+  }
+
+  private static List<String> secrets(StreamTokenSettings settings, StoredSecrets stored) {
+    return settings.secrets().isEmpty() ? stored.all() : settings.secrets();
   }
 
   @Produces

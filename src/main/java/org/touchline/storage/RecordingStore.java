@@ -78,6 +78,21 @@ public interface RecordingStore {
    */
   Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
 
+  /** Whether browsers can POST forms to it; some services that speak S3 take none. */
+  default boolean takesForms() {
+    return false;
+  }
+
+  /**
+   * A form that a browser can POST this object with, of at most so many bytes. Made without asking
+   * the store.
+   *
+   * @return empty where {@link #takesForms()} says so
+   */
+  default Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return Optional.empty();
+  }
+
   /** Uploads in parts, for files that are too large or lines that are too bad for one PUT. */
   default Optional<PartUploads> partUploads() {
     return Optional.empty();

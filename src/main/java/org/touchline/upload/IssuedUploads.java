@@ -31,7 +31,7 @@ public final class IssuedUploads {
   }
 
   /** The upload of exactly this key, issued for exactly this match, unless it was given up. */
-  Optional<IssuedUpload> find(long matchId, ObjectKey key) {
+  public Optional<IssuedUpload> find(long matchId, ObjectKey key) {
     return transactions.call(() -> query(matchId, key).getResultStream().findFirst());
   }
 
@@ -72,6 +72,27 @@ public final class IssuedUploads {
                 .setParameter("upload", uploadId)
                 .getResultStream()
                 .findFirst());
+  }
+
+  /**
+   * The upload in parts of exactly this key, match and user, if the store has this name for it. A
+   * client that began it in the store by itself is the first who knows the name: the first one that
+   * is seen is kept, and no other counts.
+   */
+  public Optional<IssuedUpload> inParts(long matchId, String user, ObjectKey key, String uploadId) {
+    return transactions.call(
+        () -> {
+          Optional<IssuedUpload> found =
+              inParts("and u.objectKey = :key", matchId, user)
+                  .setParameter("key", key.value())
+                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                  .getResultStream()
+                  .findFirst();
+          found
+              .filter(row -> row.uploadId().isEmpty())
+              .ifPresent(row -> row.comesInParts(uploadId, OptionalLong.empty(), Optional.empty()));
+          return found.filter(row -> row.uploadId().equals(Optional.of(uploadId)));
+        });
   }
 
   /** A user's uploads in parts to a match that can still go on at this time, the newest first. */

@@ -40,7 +40,7 @@ public record UploadSettings(
   }
 
   /** The largest recording that one presigned PUT takes, in bytes. */
-  long maxSinglePut() {
+  public long maxSinglePut() {
     return Math.min(maxSize, LARGEST_SINGLE_PUT);
   }
 }

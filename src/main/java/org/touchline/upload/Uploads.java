@@ -66,10 +66,10 @@ public class Uploads {
   }
 
   /** A key of its own and the URL to PUT the file to. */
-  record Ticket(ObjectKey key, PresignedUrl url) {}
+  public record Ticket(ObjectKey key, PresignedUrl url) {}
 
   /** Issues a key for a match; it is a row before anybody knows its URL. */
-  Ticket issue(
+  public Ticket issue(
       Caller caller, long matchId, String fileName, OptionalLong size, PutConditions conditions) {
     matches.visible(caller, matchId);
     ObjectKey key = keys.newKey(matchId, fileName);
@@ -108,7 +108,7 @@ public class Uploads {
       Optional<BigDecimal> duration,
       Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
-    return confirm(caller, match, find(matchId, key), duration, claimed);
+    return confirm(caller, match, find(caller, matchId, key), duration, claimed);
   }
 
   /** The same for an upload that is known to be the caller's and the match's. */
@@ -156,13 +156,15 @@ public class Uploads {
         cause);
   }
 
-  private IssuedUpload find(long matchId, String key) {
+  /** To whom a key was not issued, it is no key: administrators upload with keys of their own. */
+  private IssuedUpload find(Caller caller, long matchId, String key) {
     return ObjectKey.parse(key)
         .flatMap(parsed -> issued.find(matchId, parsed))
+        .filter(upload -> upload.issuedBy().equals(caller.username()))
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.INVALID_KEY, "This key was not issued for this match."));
+                    ProblemCode.INVALID_KEY, "This key was not issued to you for this match."));
   }
 
   private static ProblemException notUploaded() {

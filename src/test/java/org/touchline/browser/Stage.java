@@ -67,6 +67,14 @@ final class Stage implements AutoCloseable {
     return open(folder, Allowed.THE_PAGE, List.of(front.toString())).ready(true);
   }
 
+  /** Bucket and server allow scripts of one origin more: somebody else's page. */
+  static Stage openForPageOf(Path folder, URI page) throws InterruptedException {
+    int port = FreePorts.next();
+    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port, page.toString()));
+    Map<String, String> settings = Map.of("TOUCHLINE_FRONTEND_ORIGINS", page.toString());
+    return open(folder, port, bucket, bucket.endpoint(), settings).ready(true);
+  }
+
   /** The bucket does not answer, and the server has found that out when it started. */
   static Stage openWithoutBucket(Path folder) throws InterruptedException {
     return open(folder, Allowed.THE_PAGE, List.of()).ready(false);
@@ -79,13 +87,14 @@ final class Stage implements AutoCloseable {
       origins.add("http://127.0.0.1:" + port);
     }
     BucketServer bucket = bucket(folder, origins);
-    return open(folder, port, bucket, bucket.endpoint());
+    return open(folder, port, bucket, bucket.endpoint(), Map.of());
   }
 
   /** The bucket lets no page in by itself; everybody reaches it through what is put before it. */
   static Stage openBehind(Path folder, UnaryOperator<URI> front) throws InterruptedException {
     BucketServer bucket = bucket(folder, List.of());
-    return open(folder, FreePorts.next(), bucket, front.apply(bucket.endpoint())).ready(true);
+    URI endpoint = front.apply(bucket.endpoint());
+    return open(folder, FreePorts.next(), bucket, endpoint, Map.of()).ready(true);
   }
 
   /**
@@ -110,9 +119,10 @@ final class Stage implements AutoCloseable {
     return open(folder, port, bucket, endpoint, Cable.to(begin), begin, settings).ready(true);
   }
 
-  private static Stage open(Path folder, int port, BucketServer bucket, URI endpoint) {
+  private static Stage open(
+      Path folder, int port, BucketServer bucket, URI endpoint, Map<String, String> settings) {
     Cable cable = Cable.to(endpoint);
-    return open(folder, port, bucket, endpoint, cable, cable.address(), Map.of());
+    return open(folder, port, bucket, endpoint, cable, cable.address(), settings);
   }
 
   private static Stage open(

@@ -77,6 +77,16 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public boolean takesForms() {
+    return store.takesForms();
+  }
+
+  @Override
+  public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return store.presignPost(key, lifetime, largest);
+  }
+
+  @Override
   public Optional<PartUploads> partUploads() {
     return store.partUploads();
   }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.account.Caller;
@@ -127,6 +128,21 @@ interface DirectUploadContract {
     Confirmed again = desk.confirm(match, key);
     assertThat(again.recording().id()).isEqualTo(first);
     assertThat(again.first()).isFalse();
+  }
+
+  @Test
+  default void keyOfAnotherUserIsNoKey(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    Caller colleague = new Caller("colleague", Set.of("admin"), desk.caller.teamId());
+    assertThat(
+            Refused.code(
+                () ->
+                    desk.uploads.confirm(
+                        colleague, match.id(), key.value(), Optional.empty(), Optional.empty())))
+        .isEqualTo(ProblemCode.INVALID_KEY);
+    assertThat(desk.confirm(match, key).first()).isTrue();
   }
 
   @Test

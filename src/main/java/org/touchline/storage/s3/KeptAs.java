@@ -1,5 +1,7 @@
 package org.touchline.storage.s3;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.touchline.storage.WriteOptions;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -26,5 +28,19 @@ record KeptAs(WriteOptions options) {
         .ifPresent(
             key -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(key));
     options.storageClass().ifPresent(request::storageClass);
+  }
+
+  /** The same as header fields, or as fields of a form. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new TreeMap<>();
+    options
+        .kmsKeyId()
+        .ifPresent(
+            key -> {
+              fields.put("x-amz-server-side-encryption", "aws:kms");
+              fields.put("x-amz-server-side-encryption-aws-kms-key-id", key);
+            });
+    options.storageClass().ifPresent(name -> fields.put("x-amz-storage-class", name));
+    return fields;
   }
 }

@@ -66,6 +66,7 @@ record S3Connection(
 
   static S3Connection to(String bucket, S3Settings settings, S3Credentials credentials) {
     Region region = Region.of(settings.region().orElseThrow());
+    KeptAs kept = new KeptAs(settings.writeOptions());
     return new S3Connection(
         client(bucket, settings, region, credentials, http(SOCKET_TIMEOUT), SEVERAL_TRIES),
         client(bucket, settings, region, credentials, resting(http(READ_TIMEOUT)), ONE_TRY),
@@ -77,9 +78,10 @@ record S3Connection(
             region.id(),
             credentials,
             address(bucket, settings, settings.endpoint()),
-            address(bucket, settings, settings.browserEndpoint())),
+            address(bucket, settings, settings.browserEndpoint()),
+            kept),
         credentials,
-        new KeptAs(settings.writeOptions()));
+        kept);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PartUploads;
 import org.touchline.storage.Pin;
+import org.touchline.storage.PostPolicy;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
@@ -120,6 +121,16 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   public Optional<PresignedUrl> presignPut(
       ObjectKey key, Duration lifetime, PutConditions conditions) {
     return Optional.of(signer.put(key, lifetime, conditions));
+  }
+
+  @Override
+  public boolean takesForms() {
+    return connection.requestSigner().takesForms();
+  }
+
+  @Override
+  public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return connection.requestSigner().presignPost(key, lifetime, largest);
   }
 
   @Override

@@ -31,10 +31,10 @@ import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.Sweep;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.upload.StoreHealth;
 import org.touchline.upload.UploadSettings;
-import org.touchline.upload.UploadSweeper;
 import org.touchline.web.WebSettings;
 import org.touchline.wiring.Component;
 
@@ -109,7 +109,7 @@ class Startup {
 
   private void startJobs() {
     StoreHealth health = beans.select(StoreHealth.class).get();
-    UploadSweeper sweeper = beans.select(UploadSweeper.class).get();
+    Sweep sweeper = beans.select(Sweep.class).get();
     health.probe();
     ManagedScheduledExecutorService scheduler =
         beans.select(ManagedScheduledExecutorService.class).get();

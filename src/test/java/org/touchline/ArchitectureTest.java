@@ -48,6 +48,8 @@ class ArchitectureTest {
       Set.of(
           "Recordings",
           "IssuedUploads",
+          "Leftovers",
+          "Leases",
           "Confirmations",
           "Quota",
           "OverwrittenRecordings",

@@ -80,6 +80,12 @@ public class IssuedUpload {
   @Column(name = "reserved_bytes", nullable = false)
   private long reservedBytes;
 
+  @Column(name = "given_up_at")
+  private @Nullable Instant givenUpAt;
+
+  @Column(name = "look_at")
+  private @Nullable Instant lookAt;
+
   @SuppressWarnings("NullAway.Init") // For the persistence provider.
   protected IssuedUpload() {}
 
@@ -187,6 +193,21 @@ public class IssuedUpload {
     this.uploadId = uploadId;
     this.partSize = partSize.isPresent() ? partSize.getAsLong() : null;
     this.fingerprint = fingerprint.orElse(null);
+  }
+
+  boolean abandoned() {
+    return abandoned;
+  }
+
+  /** When it was given up; else, from when on nobody can have begun to write to it. */
+  Instant closedAt() {
+    return givenUpAt == null ? expiresAt : givenUpAt;
+  }
+
+  /** It is nobody's any more: what is found under its key, and when, is to be removed. */
+  void lookAgain(Instant closedAt, Optional<Instant> at) {
+    this.givenUpAt = closedAt;
+    this.lookAt = at.orElse(null);
   }
 
   /** The recording that it became, which may be gone by now. */

@@ -43,32 +43,22 @@ public final class IssuedUploads {
         .findFirst();
   }
 
-  /** Uploads that nobody confirmed and whose URLs ended before this time, the next after this. */
-  List<IssuedUpload> overdue(Instant time, long afterId, int limit) {
+  /**
+   * Gives an upload up: from now on it cannot be confirmed, it reserves nothing, and the sweep
+   * removes what comes under its key. False when it was confirmed or given up first.
+   */
+  public boolean abandon(IssuedUpload upload) {
     return transactions.call(
         () ->
             entities
-                .createQuery(
-                    "select u from IssuedUpload u where u.recordingId is null"
-                        + " and u.expiresAt < :time and u.id > :after order by u.id",
-                    IssuedUpload.class)
-                .setParameter("time", time)
-                .setParameter("after", afterId)
-                .setMaxResults(limit)
-                .getResultList());
-  }
-
-  /** Gives an upload up: from now on it cannot be confirmed. False when it was confirmed first. */
-  public boolean abandon(IssuedUpload upload) {
-    return update(
-        "update IssuedUpload u set u.abandoned = true"
-            + " where u.objectKey = :key and u.recordingId is null",
-        upload);
-  }
-
-  /** Forgets an upload that was given up and whose object is removed. */
-  void forget(IssuedUpload upload) {
-    update("delete from IssuedUpload u where u.objectKey = :key and u.abandoned = true", upload);
+                    .createQuery(
+                        "update IssuedUpload u set u.abandoned = true, u.reservedBytes = 0,"
+                            + " u.givenUpAt = u.expiresAt, u.lookAt = u.expiresAt"
+                            + " where u.objectKey = :key and u.recordingId is null"
+                            + " and u.abandoned = false")
+                    .setParameter("key", upload.key().value())
+                    .executeUpdate()
+                > 0);
   }
 
   /**
@@ -133,17 +123,6 @@ public final class IssuedUploads {
             IssuedUpload.class)
         .setParameter("match", matchId)
         .setParameter("user", user);
-  }
-
-  private boolean update(String statement, IssuedUpload upload) {
-    int rows =
-        transactions.call(
-            () ->
-                entities
-                    .createQuery(statement)
-                    .setParameter("key", upload.key().value())
-                    .executeUpdate());
-    return rows > 0;
   }
 
   private TypedQuery<IssuedUpload> query(long matchId, ObjectKey key) {

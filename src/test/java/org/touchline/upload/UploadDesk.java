@@ -39,6 +39,8 @@ import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.Broom;
+import org.touchline.sweep.Sweep;
 import org.touchline.token.StreamTokens;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
@@ -70,7 +72,7 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
-  final UploadSweeper sweeper;
+  final Sweep sweeper;
   final RecordingLinks links;
   final ContentWatch watch;
   final OverwrittenRecordings overwritten;
@@ -120,7 +122,7 @@ public final class UploadDesk {
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
     watch = new ContentWatch(recordings, overwritten, stores);
-    sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
+    sweeper = Broom.of(jpa, recordings, stores, data, clock);
   }
 
   /** The S3 store as a test wants it; asked once, before the use cases are there. */

@@ -1,14 +1,18 @@
 package org.touchline;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
+import org.touchline.event.Webhook;
+import org.touchline.event.WebhookSettings;
 import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
@@ -19,6 +23,7 @@ import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.SweepSettings;
 import org.touchline.token.StoredSecrets;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.token.StreamTokens;
@@ -136,6 +141,29 @@ class Composition {
 
   void closeStores(@Disposes StoreSelector stores) {
     stores.close();
+  }
+
+  @Produces
+  @Singleton
+  SweepSettings sweepSettings() {
+    return SweepSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  WebhookSettings webhookSettings() {
+    return WebhookSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  Webhook webhook(
+      WebhookSettings settings, ManagedScheduledExecutorService scheduler, Clock clock) {
+    return new Webhook(settings, scheduler, clock);
+  }
+
+  void closeWebhook(@Disposes Webhook webhook) throws IOException {
+    webhook.close();
   }
 
   @Produces

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchline.media.MediaFacts;
 import org.touchline.media.MediaWarning;
+import org.touchline.event.RecordingEvent;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
@@ -166,6 +167,16 @@ public class Recording {
   /** The match that it shows. */
   public long matchId() {
     return matchId;
+  }
+
+  /** The team whose match it shows; empty in rows of matches that were gone before it was kept. */
+  Optional<Long> teamId() {
+    return Optional.ofNullable(teamId);
+  }
+
+  /** What events say of it. */
+  RecordingEvent.Content content() {
+    return new RecordingEvent.Content(id(), storeKind, size, contentType, durationSeconds());
   }
 
   /** Whether it is the one that its match shows now. */

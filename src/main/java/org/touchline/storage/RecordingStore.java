@@ -83,6 +83,11 @@ public interface RecordingStore {
     return Optional.empty();
   }
 
+  /** Everything that it holds, for who compares it with what it should hold. */
+  default Optional<Listing> listing() {
+    return Optional.empty();
+  }
+
   /**
    * A URL from which anybody can GET this object until it expires. Made without asking the store.
    */

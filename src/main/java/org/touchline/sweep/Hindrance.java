@@ -11,7 +11,7 @@ enum Hindrance {
   /** The right to delete objects is missing. */
   DELETE_DENIED,
   /** A store does not answer; its objects stay until it does. */
-  STORE_UNAVAILABLE,
+  STORAGE_UNAVAILABLE,
   /** One run has removed as much as it may; the next goes on. */
   LIMIT_REACHED
 }

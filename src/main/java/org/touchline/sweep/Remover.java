@@ -73,14 +73,14 @@ final class Remover {
 
   private boolean attempt(StoreId id, Predicate<RecordingStore> work) {
     if (silent.contains(id)) {
-      tally.stays(Hindrance.STORE_UNAVAILABLE);
+      tally.stays(Hindrance.STORAGE_UNAVAILABLE);
       return false;
     }
     try {
       return work.test(stores.store(id));
     } catch (StorageException.Unavailable e) {
       silent.add(id);
-      tally.stays(Hindrance.STORE_UNAVAILABLE);
+      tally.stays(Hindrance.STORAGE_UNAVAILABLE);
       LOG.log(Level.WARNING, "nothing is removed from {0} for now: {1}", id, e.getMessage());
     } catch (StorageException e) {
       tally.stays(Hindrance.DELETE_DENIED);

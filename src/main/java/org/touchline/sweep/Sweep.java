@@ -6,22 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
 import org.touchline.persistence.Lease;
 import org.touchline.persistence.Leases;
-import org.touchline.persistence.Transactions;
-import org.touchline.recording.Recording;
-import org.touchline.recording.Recordings;
-import org.touchline.storage.StoreSelector;
-import org.touchline.upload.Leftover;
-import org.touchline.upload.Leftovers;
 import org.touchline.wiring.Component;
 
 /**
- * Removes what nobody needs: objects of retired recordings, objects that were never confirmed, and
- * half files. All it needs to know is in the database or on disk, so a restart loses nothing.
+ * Removes what nobody needs, and now and then compares the stores with the database. All that it
+ * needs to know is in the database or on disk, so a restart loses nothing.
  */
 @Component
 public class Sweep {
@@ -30,108 +21,84 @@ public class Sweep {
   static final Duration SLOWEST_UPLOAD = Duration.ofHours(24);
 
   /** Longer than a page of removals takes. */
-  static final Duration LEASE = Duration.ofMinutes(15);
+  private static final Duration LEASE = Duration.ofMinutes(15);
 
-  private static final String NAME = "sweep";
-  private static final int AT_ONCE = 100;
+  private static final Duration BETWEEN_COMPARISONS = Duration.ofHours(6);
 
-  private final Recordings recordings;
-  private final Leftovers leftovers;
-  private final StoreSelector stores;
+  private final RowSweep rows;
+  private final Comparisons comparisons;
   private final HalfFiles halfFiles;
+  private final SweepReports reports;
+  private final SweepMeters meters;
   private final Leases leases;
-  private final Transactions transactions;
   private final Clock clock;
 
   @Inject
   Sweep(
-      Recordings recordings,
-      Leftovers leftovers,
-      StoreSelector stores,
+      RowSweep rows,
+      Comparisons comparisons,
       HalfFiles halfFiles,
+      SweepReports reports,
+      SweepMeters meters,
       Leases leases,
-      Transactions transactions,
       Clock clock) {
-    this.recordings = recordings;
-    this.leftovers = leftovers;
-    this.stores = stores;
+    this.rows = rows;
+    this.comparisons = comparisons;
     this.halfFiles = halfFiles;
+    this.reports = reports;
+    this.meters = meters;
     this.leases = leases;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Sweeps once, unless another node is at it. */
+  /** Sweeps once, unless another node is at it, and compares when it is time. */
   public void sweep() {
     halfFiles.removeOlderThan(clock.instant().minus(SLOWEST_UPLOAD));
-    Optional<Lease> lease = leases.take(NAME, LEASE);
-    if (lease.isPresent()) {
-      try (Lease held = lease.get()) {
-        new Run(held).go();
-      }
-    }
+    boolean unused = run(false);
   }
 
-  /** One sweep of one node. */
-  private final class Run {
+  /** Sweeps and compares now; false when a sweep is under way here or elsewhere. */
+  boolean sweepAndCompare() {
+    return run(true);
+  }
 
-    private final Lease lease;
-    private final Tally tally = new Tally();
-    private final Remover remover = new Remover(stores, new Allowance(0), tally);
-
-    Run(Lease lease) {
-      this.lease = lease;
+  private boolean run(boolean compare) {
+    Optional<Lease> lease = leases.take("sweep", LEASE);
+    if (lease.isEmpty()) {
+      return false;
     }
-
-    void go() {
-      inPages(recordings::purgeable, Recording::id, this::purge);
-      Instant longAgo = clock.instant().minus(SLOWEST_UPLOAD);
-      inPages(
-          (after, limit) -> leftovers.overdue(longAgo, after, limit), Leftover::id, this::giveUp);
-      Instant now = clock.instant();
-      inPages((after, limit) -> leftovers.due(now, after, limit), Leftover::id, this::look);
-    }
-
-    private void purge(Recording recording) {
-      if (remover.removeKnown(recording.store(), recording.key(), Removed.RECORDING)) {
-        transactions.run(
-            () -> {
-              leftovers.recordingGone(recording.key(), clock.instant());
-              recordings.forget(recording.id());
-            });
+    try (Lease held = lease.get()) {
+      Optional<StoredSweepReport> last = reports.last(SweepReports.COMPARISON);
+      Allowance allowance = new Allowance(last.map(StoredSweepReport::listed).orElse(0L));
+      sweepRows(held, allowance);
+      if (compare || last.map(this::isOld).orElse(true)) {
+        compare(held, allowance);
       }
     }
+    return true;
+  }
 
-    private void giveUp(Leftover leftover) {
-      if (leftovers.giveUp(leftover, clock.instant())) {
-        tally.gaveUp();
-      }
-    }
+  private boolean isOld(StoredSweepReport report) {
+    return report.endedAt().plus(BETWEEN_COMPARISONS).isBefore(clock.instant());
+  }
 
-    private void look(Leftover leftover) {
-      if (leftovers.isLeft(leftover) && aborted(leftover) && removed(leftover)) {
-        leftovers.looked(leftover, clock.instant());
-      }
-    }
+  private void sweepRows(Lease lease, Allowance allowance) {
+    Instant start = clock.instant();
+    Tally tally = rows.sweep(lease, allowance);
+    meters.count(tally);
+    Instant end = clock.instant();
+    String body = SweepJson.of(start, end, tally).toString();
+    reports.keep(new StoredSweepReport(SweepReports.SWEEP, end, 0, body));
+  }
 
-    private boolean aborted(Leftover leftover) {
-      return leftover.uploadId().isEmpty()
-          || remover.abort(
-              leftover.store(), leftover.key(), leftover.uploadId().get(), Removed.PARTS);
-    }
-
-    private boolean removed(Leftover leftover) {
-      return remover.remove(leftover.store(), leftover.key(), Removed.UNCONFIRMED);
-    }
-
-    /** Page after page, so that what cannot be removed does not keep the rest waiting. */
-    private <T> void inPages(
-        BiFunction<Long, Integer, List<T>> pages, ToLongFunction<T> id, Consumer<T> job) {
-      List<T> page = pages.apply(0L, AT_ONCE);
-      while (!page.isEmpty() && lease.keep()) {
-        page.forEach(job);
-        page = pages.apply(id.applyAsLong(page.get(page.size() - 1)), AT_ONCE);
-      }
-    }
+  private void compare(Lease lease, Allowance allowance) {
+    Instant start = clock.instant();
+    Tally tally = new Tally();
+    List<Comparison> compared = comparisons.compare(lease, allowance, tally);
+    meters.count(tally);
+    Instant end = clock.instant();
+    long listed = compared.stream().mapToLong(Comparison::listed).sum();
+    String body = SweepJson.of(start, end, tally, compared).toString();
+    reports.keep(new StoredSweepReport(SweepReports.COMPARISON, end, listed, body));
   }
 }

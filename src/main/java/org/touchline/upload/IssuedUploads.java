@@ -45,7 +45,7 @@ public final class IssuedUploads {
 
   /**
    * Gives an upload up: from now on it cannot be confirmed, it reserves nothing, and the sweep
-   * removes what comes under its key. False when it was confirmed or given up first.
+   * removes what comes under its key. False when it was confirmed first.
    */
   public boolean abandon(IssuedUpload upload) {
     return transactions.call(
@@ -53,9 +53,9 @@ public final class IssuedUploads {
             entities
                     .createQuery(
                         "update IssuedUpload u set u.abandoned = true, u.reservedBytes = 0,"
-                            + " u.givenUpAt = u.expiresAt, u.lookAt = u.expiresAt"
-                            + " where u.objectKey = :key and u.recordingId is null"
-                            + " and u.abandoned = false")
+                            + " u.givenUpAt = coalesce(u.givenUpAt, u.expiresAt),"
+                            + " u.lookAt = coalesce(u.lookAt, u.expiresAt)"
+                            + " where u.objectKey = :key and u.recordingId is null")
                     .setParameter("key", upload.key().value())
                     .executeUpdate()
                 > 0);

@@ -5,8 +5,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.touchline.persistence.Transactions;
 import org.touchline.storage.ObjectKey;
@@ -102,6 +104,31 @@ public class Leftovers {
                 .getResultStream()
                 .forEach(
                     upload -> upload.lookAgain(upload.expiresAt(), next(upload.expiresAt(), now))));
+  }
+
+  /** Which of these names are keys that any row knows; the rest was not made by us. */
+  public Set<String> known(List<String> keys) {
+    Set<String> known = new HashSet<>(named("IssuedUpload u where u.objectKey in :keys", keys));
+    known.addAll(named("Recording u where u.objectKey in :keys", keys));
+    return known;
+  }
+
+  /** Which of these names are keys for which an upload in parts may still go on. */
+  public Set<String> waiting(List<String> keys) {
+    return new HashSet<>(
+        named(
+            "IssuedUpload u where u.objectKey in :keys and u.abandoned = false"
+                + " and u.recordingId is null",
+            keys));
+  }
+
+  private List<String> named(String condition, List<String> keys) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery("select u.objectKey from " + condition, String.class)
+                .setParameter("keys", keys)
+                .getResultList());
   }
 
   private static Optional<Instant> next(Instant closedAt, Instant now) {

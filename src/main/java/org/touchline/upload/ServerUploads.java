@@ -46,6 +46,7 @@ class ServerUploads {
   private final Confirmations confirmations;
   private final Examination examination;
   private final StoreSelector stores;
+  private final FailedUploadNews news;
   private final UploadSettings settings;
   private final Clock clock;
 
@@ -56,6 +57,7 @@ class ServerUploads {
       Confirmations confirmations,
       Examination examination,
       StoreSelector stores,
+      FailedUploadNews news,
       UploadSettings settings,
       Clock clock) {
     this.matches = matches;
@@ -63,6 +65,7 @@ class ServerUploads {
     this.confirmations = confirmations;
     this.examination = examination;
     this.stores = stores;
+    this.news = news;
     this.settings = settings;
     this.clock = clock;
   }
@@ -88,6 +91,11 @@ class ServerUploads {
 
   /** Stores a received file and makes it the match's recording. */
   Confirmed receive(Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
+    return news.told(caller, matchId, () -> received(caller, matchId, form, duration));
+  }
+
+  private Confirmed received(
+      Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
     FileNames.requireAccepted(form.fileName());
     MediaFacts media = examination.examine(form.file());
     RecordingStore active = stores.active();

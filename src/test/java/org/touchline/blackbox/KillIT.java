@@ -1,5 +1,6 @@
 package org.touchline.blackbox;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -10,7 +11,7 @@ class KillIT {
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL_BY_URL"})
-  void confirmedRecordingsSurviveAKill(Database database) throws InterruptedException {
+  void confirmedRecordingsSurviveAKill(Database database) throws InterruptedException, IOException {
     Kills.survive(database, 1);
   }
 }

@@ -26,6 +26,8 @@ class OpenApiIT {
           "POST /api/accounts/",
           "GET /api/config/",
           "GET /api/metrics/",
+          "GET /api/sweep/",
+          "POST /api/sweep/",
           "POST /api/doctor/",
           "GET /api/doctor/",
           "GET /api/doctor/reports/",

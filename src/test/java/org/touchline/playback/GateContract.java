@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.touchline.MutableClock;
 import org.touchline.account.Caller;
 import org.touchline.audit.AuditTrail;
+import org.touchline.event.Telling;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
@@ -54,7 +55,9 @@ interface GateContract {
 
     Ground(JpaFixture jpa) {
       this.jpa = jpa;
-      recordings = new Recordings(jpa.entities(), jpa.transactions(), tokens, clock);
+      recordings =
+          new Recordings(
+              jpa.entities(), jpa.transactions(), tokens, Telling.nobody(jpa, clock), clock);
       matches =
           new Matches(
               jpa.entities(),

@@ -82,6 +82,11 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<Listing> listing() {
+    return store.listing();
+  }
+
+  @Override
   public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
     return store.presignGet(key, pin, lifetime);
   }

@@ -17,6 +17,9 @@ import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
 import org.touchline.audit.AuditTrail;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
+import org.touchline.event.Telling;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
@@ -61,6 +64,7 @@ public final class UploadDesk {
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
   public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
+  final RecordedEvents<RecordingEvent> events = new RecordedEvents<>();
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
@@ -93,7 +97,9 @@ public final class UploadDesk {
     SecureRandom random = new SecureRandom();
     settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
-    recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
+    RecordingEvents told = Telling.to(jpa, clock, events);
+    FailedUploadNews news = new FailedUploadNews(told, transactions, clock);
+    recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     matches =
         new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
@@ -116,9 +122,11 @@ public final class UploadDesk {
             new Verification(refused),
             stores,
             health,
+            news,
             settings);
     serverUploads =
-        new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
+        new ServerUploads(
+            matches, keys, confirmations, examination, stores, news, settings, clock);
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
     watch = new ContentWatch(recordings, overwritten, stores);

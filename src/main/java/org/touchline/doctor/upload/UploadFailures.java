@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchline.account.Caller;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
 import org.touchline.persistence.Transactions;
 import org.touchline.recording.RecordingOverwritten;
 import org.touchline.wiring.Component;
@@ -26,12 +28,15 @@ class UploadFailures {
 
   private final EntityManager entities;
   private final Transactions transactions;
+  private final RecordingEvents events;
   private final Clock clock;
 
   @Inject
-  UploadFailures(EntityManager entities, Transactions transactions, Clock clock) {
+  UploadFailures(
+      EntityManager entities, Transactions transactions, RecordingEvents events, Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -98,6 +103,8 @@ class UploadFailures {
           entities.persist(failure);
           forgetOld();
           forgetSurplus(team);
+          events.tell(
+              RecordingEvent.failed(clock.instant(), team, failure.matchId(), failure.code()));
         });
   }
 

@@ -19,6 +19,7 @@ import org.touchline.storage.Checksum;
 import org.touchline.storage.ChecksumAlgorithm;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.FileSpan;
+import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
@@ -128,6 +129,11 @@ final class LocalRecordingStore implements RecordingStore {
     } catch (IOException e) {
       throw unavailable("deleting", key, e);
     }
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return Optional.of(new FolderListing(folder));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.Checksum;
 import org.touchline.storage.ChecksumAlgorithm;
+import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PartUploads;
 import org.touchline.storage.Pin;
@@ -124,6 +125,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   @Override
   public Optional<PartUploads> partUploads() {
     return Optional.of(partUploads);
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return Optional.of(new S3Listing(connection.client(), bucket));
   }
 
   @Override

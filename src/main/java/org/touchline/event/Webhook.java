@@ -14,7 +14,6 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -46,15 +45,15 @@ public final class Webhook implements AutoCloseable {
   Outcome send(WebhookSettings.Target target, WebhookMessage message) {
     HttpPost post = post(target, message);
     Future<?> deadline = scheduler.schedule(post::cancel, DEADLINE_SECONDS, TimeUnit.SECONDS);
-    try (ClassicHttpResponse answer = http.executeOpen(null, post, null)) {
-      int status = answer.getCode();
-      // Closing alone would read the rest of the body.
-      post.cancel();
+    try {
+      int status = http.executeOpen(null, post, null).getCode();
       return new Outcome(status >= 200 && status < 300, "HTTP " + status);
     } catch (IOException e) {
       return new Outcome(false, reason(e));
     } finally {
       deadline.cancel(false);
+      // It closes the connection; closing the answer would first read the rest of its body.
+      post.cancel();
     }
   }
 

@@ -35,16 +35,19 @@ class WebhookDeliveryTest {
   private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Receiver receiver;
+  private Webhook webhook;
 
   @BeforeEach
   void open() throws IOException {
     JPA.transactions()
         .run(() -> JPA.entities().createNativeQuery("delete from webhook_message").executeUpdate());
     receiver = new Receiver(Telling.SECRET);
+    webhook = new Webhook(settings(), scheduler, clock);
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
+    webhook.close();
     receiver.close();
     scheduler.shutdownNow();
   }
@@ -159,9 +162,9 @@ class WebhookDeliveryTest {
       WebhookSettings strict =
           new WebhookSettings(
               Optional.of(new WebhookSettings.Target(url, target.secrets())), false);
-      Webhook webhook = new Webhook(strict, scheduler, clock);
+      Webhook careful = new Webhook(strict, scheduler, clock);
       Webhook.Outcome outcome =
-          webhook.send(strict.target().orElseThrow(), new WebhookMessage(ready()));
+          careful.send(strict.target().orElseThrow(), new WebhookMessage(ready()));
       assertThat(outcome).isEqualTo(new Webhook.Outcome(false, "the host's address is not public"));
     }
     assertThat(receiver.messages()).isEmpty();
@@ -209,7 +212,7 @@ class WebhookDeliveryTest {
   private WebhookDelivery node() {
     return new WebhookDelivery(
         Telling.outbox(JPA, clock),
-        new Webhook(settings(), scheduler, clock),
+        webhook,
         settings(),
         new Leases(JPA.entities(), JPA.transactions(), clock),
         meters);

@@ -1,6 +1,5 @@
 package org.touchline.event;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.touchline.persistence.Lease;
 import org.touchline.persistence.Leases;
-import org.touchline.tally.CounterFamily;
 import org.touchline.wiring.Component;
 
 /**
@@ -31,33 +29,20 @@ public class WebhookDelivery {
   private final Webhook webhook;
   private final WebhookSettings settings;
   private final Leases leases;
-  private final CounterFamily<Attempt> attempts;
+  private final WebhookMeters meters;
 
   @Inject
-  public WebhookDelivery(
+  WebhookDelivery(
       Outbox outbox,
       Webhook webhook,
       WebhookSettings settings,
       Leases leases,
-      MeterRegistry meters) {
+      WebhookMeters meters) {
     this.outbox = outbox;
     this.webhook = webhook;
     this.settings = settings;
     this.leases = leases;
-    this.attempts =
-        CounterFamily.register(
-            meters,
-            "touchline.webhook.attempts",
-            "result",
-            Attempt.class,
-            "Attempts to deliver an event to the webhook");
-  }
-
-  /** How an attempt ended. */
-  private enum Attempt {
-    TAKEN,
-    FAILED,
-    GIVEN_UP
+    this.meters = meters;
   }
 
   /** Sends what is due by now, unless another node is at it. */
@@ -87,11 +72,11 @@ public class WebhookDelivery {
     Webhook.Outcome outcome = webhook.send(target, message);
     if (outcome.taken()) {
       outbox.delivered(message);
-      attempts.increment(Attempt.TAKEN);
+      meters.count(WebhookMeters.Attempt.TAKEN);
       return;
     }
     Optional<Instant> next = outbox.failed(message);
-    attempts.increment(next.isPresent() ? Attempt.FAILED : Attempt.GIVEN_UP);
+    meters.count(next.isPresent() ? WebhookMeters.Attempt.FAILED : WebhookMeters.Attempt.GIVEN_UP);
     LOG.log(
         next.isPresent() ? Level.WARNING : Level.ERROR,
         "the webhook did not take {0}: {1}; {2}",

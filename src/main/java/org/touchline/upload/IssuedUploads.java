@@ -54,7 +54,7 @@ public final class IssuedUploads {
                     .createQuery(
                         "update IssuedUpload u set u.abandoned = true, u.reservedBytes = 0,"
                             + " u.givenUpAt = coalesce(u.givenUpAt, u.expiresAt),"
-                            + " u.lookAt = coalesce(u.lookAt, u.expiresAt)"
+                            + " u.lookAt = coalesce(u.lookAt, u.issuedAt)"
                             + " where u.objectKey = :key and u.recordingId is null")
                     .setParameter("key", upload.key().value())
                     .executeUpdate()

@@ -215,7 +215,7 @@ class WebhookDeliveryTest {
         webhook,
         settings(),
         new Leases(JPA.entities(), JPA.transactions(), clock),
-        meters);
+        new WebhookMeters(meters));
   }
 
   private static List<Object> kept() {

@@ -28,12 +28,10 @@ final class KeptConnections {
         Proxy.newProxyInstance(
             DataSource.class.getClassLoader(),
             new Class<?>[] {DataSource.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("getConnection")) {
-                return kept.connection();
-              }
-              throw new UnsupportedOperationException(method.getName());
-            });
+            (proxy, method, arguments) ->
+                method.getName().equals("getConnection")
+                    ? kept.connection()
+                    : method.invoke(kept.database, arguments));
   }
 
   private Connection connection() throws SQLException {

@@ -69,8 +69,15 @@ public class Outbox {
       return Optional.empty();
     }
     Instant next = clock.instant().plus(PAUSES.get(message.attempts()));
-    message.failed(next);
-    transactions.run(() -> entities.merge(message));
+    transactions.run(
+        () ->
+            entities
+                .createQuery(
+                    "update WebhookMessage m set m.attempts = m.attempts + 1, m.nextAt = :next"
+                        + " where m.eventId = :id")
+                .setParameter("next", next)
+                .setParameter("id", message.eventId())
+                .executeUpdate());
     return Optional.of(next);
   }
 

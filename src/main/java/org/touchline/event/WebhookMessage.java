@@ -57,9 +57,4 @@ class WebhookMessage {
   int attempts() {
     return attempts;
   }
-
-  void failed(Instant nextAt) {
-    this.attempts++;
-    this.nextAt = nextAt;
-  }
 }

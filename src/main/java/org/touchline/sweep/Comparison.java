@@ -29,6 +29,9 @@ final class Comparison {
   /** Without a listing, each recording costs a request of its own. */
   private static final int MOST_LOOKS = 1_000;
 
+  /** More than one run can remove from a bucket of a hundred thousand objects. */
+  private static final int MOST_FOREIGN = 10_000;
+
   private final RecordingStore store;
   private final Recordings recordings;
   private final Leftovers leftovers;
@@ -150,7 +153,9 @@ final class Comparison {
           .forEach(
               item -> {
                 found.add(item.key());
-                foreign.add(item);
+                if (foreign.size() < MOST_FOREIGN) {
+                  foreign.add(item);
+                }
               });
     }
   }

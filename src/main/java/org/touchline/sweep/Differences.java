@@ -9,13 +9,16 @@ final class Differences {
 
   private static final int SHOWN = 50;
 
+  /** Names of ours are shorter. */
+  private static final int LONGEST = 200;
+
   private final AtomicLong count = new AtomicLong();
   private final List<String> first = new ArrayList<>();
 
   void add(String name) {
     count.incrementAndGet();
     if (first.size() < SHOWN) {
-      first.add(name);
+      first.add(name.substring(0, Math.min(name.length(), LONGEST)));
     }
   }
 

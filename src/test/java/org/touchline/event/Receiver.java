@@ -95,7 +95,7 @@ public final class Receiver implements AutoCloseable {
       byte[] signature =
           mac.doFinal((id + "." + timestamp + "." + body).getBytes(StandardCharsets.UTF_8));
       String expected = "v1," + Base64.getEncoder().encodeToString(signature);
-      return Arrays.asList(signatures.split(" ")).contains(expected);
+      return Arrays.asList(signatures.split(" ", -1)).contains(expected);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

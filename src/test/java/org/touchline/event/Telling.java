@@ -2,6 +2,7 @@ package org.touchline.event;
 
 import jakarta.enterprise.event.Event;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -14,7 +15,9 @@ public final class Telling {
 
   /** What signs in tests. */
   public static final String SECRET =
-      "whsec_" + Base64.getEncoder().encodeToString("a test's key of thirty-two bytes".getBytes());
+      "whsec_"
+          + Base64.getEncoder()
+              .encodeToString("a test's key of thirty-two bytes".getBytes(StandardCharsets.UTF_8));
 
   private Telling() {}
 

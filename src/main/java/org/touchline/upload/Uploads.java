@@ -118,8 +118,7 @@ public class Uploads {
       IssuedUpload upload,
       Optional<BigDecimal> duration,
       Optional<Checksum> claimed) {
-    return news.told(
-        caller, match.id(), () -> confirmed(caller, match, upload, duration, claimed));
+    return news.told(caller, match.id(), () -> confirmed(caller, match, upload, duration, claimed));
   }
 
   private Confirmed confirmed(

@@ -125,8 +125,7 @@ public final class UploadDesk {
             news,
             settings);
     serverUploads =
-        new ServerUploads(
-            matches, keys, confirmations, examination, stores, news, settings, clock);
+        new ServerUploads(matches, keys, confirmations, examination, stores, news, settings, clock);
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
     watch = new ContentWatch(recordings, overwritten, stores);

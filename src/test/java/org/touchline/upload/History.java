@@ -1,6 +1,7 @@
 package org.touchline.upload;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,9 +72,13 @@ final class History {
     this.desk =
         UploadDesk.withTwist(
             jpa, folder, made -> new RestlessStore(made.s3, this::meanwhile, this::deleting));
-    Sweep other = Broom.of(jpa, desk.recordings, desk.stores, desk.data, desk.clock);
-    this.nodes = List.of(desk.sweeper, other);
+    this.nodes = List.of(node(), node());
     this.matches = List.of(desk.match(), desk.match());
+  }
+
+  private Sweep node() {
+    Clock clock = new RestlessClock(desk.clock, this::meanwhile);
+    return Broom.of(jpa, desk.recordings, desk.stores, desk.data, clock);
   }
 
   /** Lives it to the end, and then waits until every tombstone has had its last look. */
@@ -145,7 +150,7 @@ final class History {
     if (killAfter >= 0 && killAfter-- == 0) {
       throw new Killed();
     }
-    if (depth < 3 && random.nextInt(6) == 0) {
+    if (depth < 3 && random.nextInt(10) == 0) {
       switch (random.nextInt(4)) {
         case 0 -> anyPut().ifPresent(this::end);
         case 1, 2 -> anyKey().ifPresent(this::confirm);
@@ -227,7 +232,7 @@ final class History {
   }
 
   private void crash(Sweep node) {
-    killAfter = random.nextInt(8);
+    killAfter = random.nextInt(20);
     try {
       sweep(node);
     } catch (Killed e) {

@@ -59,7 +59,7 @@ final class History {
 
   private record Key(Match match, ObjectKey key, Instant expiresAt) {}
 
-  private record Put(ObjectKey key, Instant startedAt) {}
+  private record Put(ObjectKey key, Instant startedAt, int number) {}
 
   /** The node is killed here and now. */
   private static final class Killed extends Error {
@@ -125,7 +125,7 @@ final class History {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0, 1 -> issue();
       case 2, 3 -> anyKey().ifPresent(this::begin);
       case 4, 5 -> anyPut().ifPresent(this::end);
@@ -133,15 +133,16 @@ final class History {
       case 8 -> sweep(anyNode());
       case 9 -> crash(anyNode());
       case 10 -> pass(PAUSES.get(random.nextInt(PAUSES.size())));
-      default -> rare();
+      case 11 -> deleteRecording(matches.get(random.nextInt(2)));
+      default -> badDay();
     }
   }
 
-  private void rare() {
-    switch (random.nextInt(3)) {
-      case 0 -> deleteRecording(matches.get(random.nextInt(2)));
-      case 1 -> desk.s3.breakDown("a bad day");
-      default -> desk.s3.recover();
+  private void badDay() {
+    if (random.nextBoolean()) {
+      desk.s3.breakDown("a bad day");
+    } else {
+      desk.s3.recover();
     }
   }
 
@@ -179,10 +180,11 @@ final class History {
     }
   }
 
-  /** S3 checks a URL when a PUT begins, and only then. */
+  /** S3 checks a URL when a PUT begins, and only then; a client may try twice. */
   private void begin(Key key) {
-    if (desk.clock.instant().isBefore(key.expiresAt())) {
-      puts.add(new Put(key.key(), desk.clock.instant()));
+    int times = 1 + random.nextInt(2);
+    for (int i = 0; i < times && desk.clock.instant().isBefore(key.expiresAt()); i++) {
+      puts.add(new Put(key.key(), desk.clock.instant(), i));
       tell("PUT begins " + key.key());
     }
   }

@@ -169,11 +169,6 @@ public class Recording {
     return matchId;
   }
 
-  /** The team whose match it shows; empty in rows of matches that were gone before it was kept. */
-  Optional<Long> teamId() {
-    return Optional.ofNullable(teamId);
-  }
-
   /** What events say of it. */
   RecordingEvent.Content content() {
     return new RecordingEvent.Content(id(), storeKind, size, contentType, durationSeconds());

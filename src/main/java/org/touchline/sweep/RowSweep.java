@@ -64,9 +64,10 @@ class RowSweep {
 
   private void purge(Recording recording, Remover remover) {
     if (remover.removeKnown(recording.store(), recording.key(), Removed.RECORDING)) {
+      Instant now = clock.instant();
       transactions.run(
           () -> {
-            leftovers.recordingGone(recording.key(), clock.instant());
+            leftovers.recordingGone(recording.key(), now);
             recordings.forget(recording.id());
           });
     }

@@ -46,7 +46,7 @@ class ServerUploads {
   private final Confirmations confirmations;
   private final Examination examination;
   private final StoreSelector stores;
-  private final RefusalEvents refusals;
+  private final FailedUploadNews news;
   private final UploadSettings settings;
   private final Clock clock;
 
@@ -57,7 +57,7 @@ class ServerUploads {
       Confirmations confirmations,
       Examination examination,
       StoreSelector stores,
-      RefusalEvents refusals,
+      FailedUploadNews news,
       UploadSettings settings,
       Clock clock) {
     this.matches = matches;
@@ -65,7 +65,7 @@ class ServerUploads {
     this.confirmations = confirmations;
     this.examination = examination;
     this.stores = stores;
-    this.refusals = refusals;
+    this.news = news;
     this.settings = settings;
     this.clock = clock;
   }
@@ -91,7 +91,7 @@ class ServerUploads {
 
   /** Stores a received file and makes it the match's recording. */
   Confirmed receive(Caller caller, long matchId, VideoForm form, Optional<BigDecimal> duration) {
-    return refusals.told(caller, matchId, () -> received(caller, matchId, form, duration));
+    return news.told(caller, matchId, () -> received(caller, matchId, form, duration));
   }
 
   private Confirmed received(

@@ -38,7 +38,7 @@ public class Uploads {
   private final Verification verification;
   private final StoreSelector stores;
   private final StoreHealth health;
-  private final RefusalEvents refusals;
+  private final FailedUploadNews news;
   private final UploadSettings settings;
 
   @Inject
@@ -51,7 +51,7 @@ public class Uploads {
       Verification verification,
       StoreSelector stores,
       StoreHealth health,
-      RefusalEvents refusals,
+      FailedUploadNews news,
       UploadSettings settings) {
     this.matches = matches;
     this.keys = keys;
@@ -61,7 +61,7 @@ public class Uploads {
     this.verification = verification;
     this.stores = stores;
     this.health = health;
-    this.refusals = refusals;
+    this.news = news;
     this.settings = settings;
   }
 
@@ -118,8 +118,7 @@ public class Uploads {
       IssuedUpload upload,
       Optional<BigDecimal> duration,
       Optional<Checksum> claimed) {
-    return refusals.told(
-        caller, match.id(), () -> confirmed(caller, match, upload, duration, claimed));
+    return news.told(caller, match.id(), () -> confirmed(caller, match, upload, duration, claimed));
   }
 
   private Confirmed confirmed(

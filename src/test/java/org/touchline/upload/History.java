@@ -1,6 +1,7 @@
 package org.touchline.upload;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class History {
 
   private record Key(Match match, ObjectKey key, Instant expiresAt) {}
 
-  private record Put(ObjectKey key, Instant startedAt) {}
+  private record Put(ObjectKey key, Instant startedAt, int number) {}
 
   /** The node is killed here and now. */
   private static final class Killed extends Error {
@@ -71,9 +72,13 @@ final class History {
     this.desk =
         UploadDesk.withTwist(
             jpa, folder, made -> new RestlessStore(made.s3, this::meanwhile, this::deleting));
-    Sweep other = Broom.of(jpa, desk.recordings, desk.stores, desk.data, desk.clock);
-    this.nodes = List.of(desk.sweeper, other);
+    this.nodes = List.of(node(), node());
     this.matches = List.of(desk.match(), desk.match());
+  }
+
+  private Sweep node() {
+    Clock clock = new RestlessClock(desk.clock, this::meanwhile);
+    return Broom.of(jpa, desk.recordings, desk.stores, desk.data, clock);
   }
 
   /** Lives it to the end, and then waits until every tombstone has had its last look. */
@@ -120,7 +125,7 @@ final class History {
   }
 
   private void step() {
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(13)) {
       case 0, 1 -> issue();
       case 2, 3 -> anyKey().ifPresent(this::begin);
       case 4, 5 -> anyPut().ifPresent(this::end);
@@ -128,15 +133,16 @@ final class History {
       case 8 -> sweep(anyNode());
       case 9 -> crash(anyNode());
       case 10 -> pass(PAUSES.get(random.nextInt(PAUSES.size())));
-      default -> rare();
+      case 11 -> deleteRecording(matches.get(random.nextInt(2)));
+      default -> badDay();
     }
   }
 
-  private void rare() {
-    switch (random.nextInt(3)) {
-      case 0 -> deleteRecording(matches.get(random.nextInt(2)));
-      case 1 -> desk.s3.breakDown("a bad day");
-      default -> desk.s3.recover();
+  private void badDay() {
+    if (random.nextBoolean()) {
+      desk.s3.breakDown("a bad day");
+    } else {
+      desk.s3.recover();
     }
   }
 
@@ -145,7 +151,7 @@ final class History {
     if (killAfter >= 0 && killAfter-- == 0) {
       throw new Killed();
     }
-    if (depth < 3 && random.nextInt(6) == 0) {
+    if (depth < 3 && random.nextInt(10) == 0) {
       switch (random.nextInt(4)) {
         case 0 -> anyPut().ifPresent(this::end);
         case 1, 2 -> anyKey().ifPresent(this::confirm);
@@ -174,10 +180,11 @@ final class History {
     }
   }
 
-  /** S3 checks a URL when a PUT begins, and only then. */
+  /** S3 checks a URL when a PUT begins, and only then; a client may try twice. */
   private void begin(Key key) {
-    if (desk.clock.instant().isBefore(key.expiresAt())) {
-      puts.add(new Put(key.key(), desk.clock.instant()));
+    int times = 1 + random.nextInt(2);
+    for (int i = 0; i < times && desk.clock.instant().isBefore(key.expiresAt()); i++) {
+      puts.add(new Put(key.key(), desk.clock.instant(), i));
       tell("PUT begins " + key.key());
     }
   }
@@ -227,7 +234,7 @@ final class History {
   }
 
   private void crash(Sweep node) {
-    killAfter = random.nextInt(8);
+    killAfter = random.nextInt(20);
     try {
       sweep(node);
     } catch (Killed e) {

@@ -98,7 +98,7 @@ public final class UploadDesk {
     settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     RecordingEvents told = Telling.to(jpa, clock, events);
-    RefusalEvents refusals = new RefusalEvents(told, transactions, clock);
+    FailedUploadNews news = new FailedUploadNews(told, transactions, clock);
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     matches =
@@ -122,11 +122,10 @@ public final class UploadDesk {
             new Verification(refused),
             stores,
             health,
-            refusals,
+            news,
             settings);
     serverUploads =
-        new ServerUploads(
-            matches, keys, confirmations, examination, stores, refusals, settings, clock);
+        new ServerUploads(matches, keys, confirmations, examination, stores, news, settings, clock);
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
     watch = new ContentWatch(recordings, overwritten, stores);

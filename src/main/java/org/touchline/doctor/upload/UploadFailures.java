@@ -104,7 +104,7 @@ class UploadFailures {
           forgetOld();
           forgetSurplus(team);
           events.tell(
-              RecordingEvent.failed(failure.reportedAt(), team, failure.matchId(), failure.code()));
+              RecordingEvent.failed(clock.instant(), team, failure.matchId(), failure.code()));
         });
   }
 

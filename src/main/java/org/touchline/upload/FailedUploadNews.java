@@ -13,7 +13,7 @@ import org.touchline.wiring.Component;
 
 /** Tells of uploads whose file was refused; of mistakes in a request nobody else needs to hear. */
 @Component
-public class RefusalEvents {
+public class FailedUploadNews {
 
   private static final Set<String> OF_THE_FILE =
       Set.of(
@@ -30,7 +30,7 @@ public class RefusalEvents {
   private final Clock clock;
 
   @Inject
-  public RefusalEvents(RecordingEvents events, Transactions transactions, Clock clock) {
+  public FailedUploadNews(RecordingEvents events, Transactions transactions, Clock clock) {
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;

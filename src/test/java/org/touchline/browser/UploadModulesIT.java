@@ -247,7 +247,7 @@ class UploadModulesIT {
     assertThat(answer)
         .isEqualTo(
             List.of(
-                List.of("1\"1\"", "10000\"10000\"", "100\"100\"", "99\"99\""),
+                List.of("1\"1\"", "100\"100\"", "10000\"10000\"", "99\"99\""),
                 List.of("touchline.parts.a.0"),
                 0L));
   }

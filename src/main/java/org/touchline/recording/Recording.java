@@ -174,11 +174,6 @@ public class Recording {
     return new RecordingEvent.Content(id(), storeKind, size, contentType, durationSeconds());
   }
 
-  /** What events say of it. */
-  RecordingEvent.Content content() {
-    return new RecordingEvent.Content(id(), storeKind, size, contentType, durationSeconds());
-  }
-
   /** Whether it is the one that its match shows now. */
   public boolean current() {
     return currentOf != null;

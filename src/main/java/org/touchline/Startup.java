@@ -31,6 +31,8 @@ import org.touchline.storage.StorageException;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.StreamTokenSettings;
+import org.touchline.upload.ResumableUploads;
+import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.StoreHealth;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.UploadSweeper;
@@ -87,6 +89,7 @@ class Startup {
     beans.select(IssuerSettings.class).get();
     beans.select(StorageSettings.class).get();
     beans.select(UploadSettings.class).get();
+    beans.select(ServerUploadSettings.class).get();
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
@@ -117,6 +120,8 @@ class Startup {
     jobs.add(scheduler.schedule(look, BOOT_SECONDS, TimeUnit.SECONDS));
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
+    ResumableUploads resumable = beans.select(ResumableUploads.class).get();
+    every(scheduler, SWEEP_SECONDS, "removing half files", resumable::removeExpired);
     Accounts accounts = beans.select(Accounts.class).get();
     Nodes nodes = beans.select(Nodes.class).get();
     scheduler.execute(guarded("announcing this node", nodes::announce));

@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.touchline.persistence.Transactions;
 import org.touchline.storage.ObjectKey;
 import org.touchline.wiring.Component;
@@ -44,6 +45,45 @@ public final class IssuedUploads {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  /** The user's upload of this id for this match, unless it was given up. */
+  Optional<IssuedUpload> resumable(long matchId, String user, String uploadId) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select u from IssuedUpload u where u.way = 'tus' and u.uploadId = :id"
+                        + " and u.matchId = :match and u.issuedBy = :user and u.abandoned = false",
+                    IssuedUpload.class)
+                .setParameter("id", uploadId)
+                .setParameter("match", matchId)
+                .setParameter("user", user)
+                .getResultStream()
+                .findFirst());
+  }
+
+  /** Whether bytes of this upload may still come after this time. */
+  boolean isArriving(String uploadId, Instant time) {
+    return transactions.call(
+        () ->
+            entities
+                    .createQuery(
+                        "select count(u) from IssuedUpload u where u.way = 'tus'"
+                            + " and u.uploadId = :id and u.abandoned = false"
+                            + " and u.storedAs is null and u.expiresAt >= :time",
+                        Long.class)
+                    .setParameter("id", uploadId)
+                    .setParameter("time", time)
+                    .getSingleResult()
+                > 0);
+  }
+
+  /** Changes an upload's row; does nothing when it is gone. */
+  void change(IssuedUpload upload, Consumer<IssuedUpload> change) {
+    transactions.run(
+        () ->
+            Optional.ofNullable(entities.find(IssuedUpload.class, upload.id())).ifPresent(change));
   }
 
   /** Uploads that nobody confirmed and whose URLs ended before this time, the next after this. */

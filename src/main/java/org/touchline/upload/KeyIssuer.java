@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.touchline.account.Caller;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StoreId;
@@ -38,6 +39,19 @@ class KeyIssuer {
       String fileName,
       UploadWay way,
       Instant until) {
+    return keep(caller, matchId, store, key, fileName, way, until, upload -> {});
+  }
+
+  /** As above, and with what more is to be known of the upload. */
+  IssuedUpload keep(
+      Caller caller,
+      long matchId,
+      StoreId store,
+      ObjectKey key,
+      String fileName,
+      UploadWay way,
+      Instant until,
+      Consumer<IssuedUpload> more) {
     IssuedUpload upload =
         new IssuedUpload(
             new IssuedKey(
@@ -50,7 +64,31 @@ class KeyIssuer {
                 caller.username(),
                 clock.instant(),
                 until));
+    more.accept(upload);
     issued.add(upload);
+    return upload;
+  }
+
+  /**
+   * A further key for an upload whose file goes to another store; it takes the reservation over.
+   */
+  IssuedUpload again(IssuedUpload first, StoreId store, String reason, Instant until) {
+    IssuedUpload upload =
+        new IssuedUpload(
+            new IssuedKey(
+                first.teamId(),
+                first.matchId(),
+                ObjectKey.issue(first.matchId(), first.key().extension(), random),
+                store,
+                first.fileName(),
+                first.way(),
+                first.issuedBy(),
+                clock.instant(),
+                until));
+    upload.comesThroughServer(reason);
+    upload.reserve(first.reservedBytes());
+    issued.add(upload);
+    issued.change(first, row -> row.reserve(0));
     return upload;
   }
 }

@@ -53,6 +53,7 @@ public class UploadResource {
 
   @Inject Uploads uploads;
   @Inject ServerUploads serverUploads;
+  @Inject UploadSlots slots;
   @Inject VideoFormReader forms;
   @Inject UploadSettings settings;
   @Inject RecordingLinks links;
@@ -151,7 +152,8 @@ public class UploadResource {
       throws IOException {
     Caller caller = Caller.of(security.getUserPrincipal());
     serverUploads.requireAllowed(caller, matchId, contentLength);
-    try (VideoForm form = forms.read(contentType, body)) {
+    try (UploadSlots.Slot slot = slots.take();
+        VideoForm form = forms.read(contentType, body)) {
       return answer(serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }
   }

@@ -31,6 +31,7 @@ class Uploads {
   private final Matches matches;
   private final KeyIssuer keys;
   private final IssuedUploads issued;
+  private final Arrivals arrivals;
   private final Confirmations confirmations;
   private final Examination examination;
   private final StoreSelector stores;
@@ -42,6 +43,7 @@ class Uploads {
       Matches matches,
       KeyIssuer keys,
       IssuedUploads issued,
+      Arrivals arrivals,
       Confirmations confirmations,
       Examination examination,
       StoreSelector stores,
@@ -50,6 +52,7 @@ class Uploads {
     this.matches = matches;
     this.keys = keys;
     this.issued = issued;
+    this.arrivals = arrivals;
     this.confirmations = confirmations;
     this.examination = examination;
     this.stores = stores;
@@ -80,7 +83,7 @@ class Uploads {
   /** Makes an uploaded object the match's recording; repeating it changes nothing. */
   Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
     Match match = matches.visible(caller, matchId);
-    IssuedUpload upload = find(matchId, key);
+    IssuedUpload upload = arrivals.stored(find(matchId, key));
     if (upload.recordingId().isPresent()) {
       return confirmations.repeated(match, upload.recordingId().get());
     }
@@ -91,7 +94,12 @@ class Uploads {
     String type = examination.requireVideo(frozen.head());
     ConfirmedContent content =
         new ConfirmedContent(
-            store.id(), frozen.object(), type, duration, upload.fileName(), Optional.empty());
+            store.id(),
+            frozen.object(),
+            type,
+            duration,
+            upload.fileName(),
+            upload.fallbackReason());
     return confirmations.commit(caller, upload, content);
   }
 

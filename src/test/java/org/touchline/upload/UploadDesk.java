@@ -36,11 +36,13 @@ import org.touchline.storage.StoreSelector;
 import org.touchline.token.StreamTokens;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
+import org.touchline.upload.half.HalfFiles;
 
 /** The upload use cases, wired as the server does, over a real database and stores in memory. */
 final class UploadDesk {
 
   static final long MAX_SIZE = 4096;
+  static final int SLOTS = 2;
   static final Duration TOKENS_LAST = Duration.ofHours(8);
 
   private static final Map<String, String> S3 =
@@ -59,6 +61,9 @@ final class UploadDesk {
   final StoreHealth health;
   final Uploads uploads;
   final ServerUploads serverUploads;
+  final ResumableUploads resumable;
+  final HalfFiles files;
+  final UploadSlots slots;
   final UploadSweeper sweeper;
   final DataDirectory data;
 
@@ -81,10 +86,27 @@ final class UploadDesk {
     Confirmations confirmations =
         new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
     KeyIssuer keys = new KeyIssuer(issued, random, clock);
+    slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
+    files = new HalfFiles(data, System::nanoTime);
+    Intake intake = new Intake(keys, stores, settings, clock);
+    Arrivals arrivals = new Arrivals(issued, files, intake, slots, stores);
     uploads =
-        new Uploads(matches, keys, issued, confirmations, examination, stores, health, settings);
+        new Uploads(
+            matches, keys, issued, arrivals, confirmations, examination, stores, health, settings);
     serverUploads =
-        new ServerUploads(matches, keys, confirmations, examination, stores, settings, clock);
+        new ServerUploads(matches, keys, intake, files, confirmations, examination, settings);
+    resumable =
+        new ResumableUploads(
+            matches,
+            keys,
+            issued,
+            examination,
+            intake,
+            arrivals,
+            files,
+            stores,
+            Thread::new,
+            clock);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
   }
 

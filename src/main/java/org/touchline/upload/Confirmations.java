@@ -29,6 +29,7 @@ class Confirmations {
   private final Recordings recordings;
   private final Transactions transactions;
   private final AuditTrail audit;
+  private final UploadMeters meters;
   private final Event<RecordingChanged> changed;
   private final Clock clock;
 
@@ -39,6 +40,7 @@ class Confirmations {
       Recordings recordings,
       Transactions transactions,
       AuditTrail audit,
+      UploadMeters meters,
       Event<RecordingChanged> changed,
       Clock clock) {
     this.matches = matches;
@@ -46,6 +48,7 @@ class Confirmations {
     this.recordings = recordings;
     this.transactions = transactions;
     this.audit = audit;
+    this.meters = meters;
     this.changed = changed;
     this.clock = clock;
   }
@@ -83,6 +86,7 @@ class Confirmations {
         new Recording(match.teamId(), match.id(), content, caller.username(), clock.instant());
     Optional<Recording> replaced = recordings.replaceCurrent(fresh);
     upload.confirmedAs(fresh.id());
+    meters.confirmed(upload.way(), fresh.fallbackReason(), fresh.store());
     audit.add(caller.username(), "upload_complete", match.id(), fresh.key().value());
     return new Confirmed(match, fresh, replaced.isEmpty());
   }

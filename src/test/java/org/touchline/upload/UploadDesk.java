@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
@@ -62,8 +63,11 @@ final class UploadDesk {
   final Uploads uploads;
   final ServerUploads serverUploads;
   final ResumableUploads resumable;
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final Fallbacks fallbacks;
   final HalfFiles files;
   final UploadSlots slots;
+  final AtomicLong nanos = new AtomicLong();
   final UploadSweeper sweeper;
   final DataDirectory data;
 
@@ -84,10 +88,19 @@ final class UploadDesk {
     health = new StoreHealth(stores, clock);
     Examination examination = new Examination(settings);
     Confirmations confirmations =
-        new Confirmations(matches, issued, recordings, transactions, audit, changes, clock);
+        new Confirmations(
+            matches,
+            issued,
+            recordings,
+            transactions,
+            audit,
+            new UploadMeters(meters),
+            changes,
+            clock);
     KeyIssuer keys = new KeyIssuer(issued, random, clock);
     slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
-    files = new HalfFiles(data, System::nanoTime);
+    files = new HalfFiles(data, nanos::get);
+    fallbacks = new Fallbacks(jpa.entities(), transactions);
     Intake intake = new Intake(keys, stores, settings, clock);
     Arrivals arrivals = new Arrivals(issued, files, intake, slots, stores);
     uploads =
@@ -105,7 +118,7 @@ final class UploadDesk {
             arrivals,
             files,
             stores,
-            Thread::new,
+            UploadDesk::atOnce,
             clock);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
   }
@@ -129,6 +142,16 @@ final class UploadDesk {
 
   static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
     return new UploadDesk(jpa, folder, false, policy, desk -> desk.s3);
+  }
+
+  /** A thread whose work is done when it was started. */
+  private static Thread atOnce(Runnable work) {
+    return new Thread() {
+      @Override
+      public void start() {
+        work.run();
+      }
+    };
   }
 
   Match match() {

@@ -114,10 +114,12 @@ final class Arrivals {
   }
 
   private IssuedUpload storeOnceHeld(IssuedUpload upload, Hold hold) {
-    try (hold;
-        UploadSlots.Slot slot = slots.take()) {
-      hold.keep();
-      return store(upload, hold);
+    try (hold) {
+      UploadSlots.Slot slot = slots.take();
+      try (slot) {
+        hold.keep();
+        return store(upload, hold);
+      }
     }
   }
 

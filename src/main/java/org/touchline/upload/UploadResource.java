@@ -152,7 +152,8 @@ public class UploadResource {
       throws IOException {
     Caller caller = Caller.of(security.getUserPrincipal());
     serverUploads.requireAllowed(caller, matchId, contentLength);
-    try (UploadSlots.Slot slot = slots.take();
+    UploadSlots.Slot slot = slots.take();
+    try (slot;
         VideoForm form = forms.read(contentType, body)) {
       return answer(serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }

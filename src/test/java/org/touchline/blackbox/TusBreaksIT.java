@@ -45,7 +45,8 @@ class TusBreaksIT {
     TusCalls tus = tus();
     Reply created = tus.create(VIDEO.length).expect(201);
     String upload = created.header("Location");
-    try (RawHttp line = beginPatch(upload, 0)) {
+    RawHttp line = beginPatch(upload, 0);
+    try (line) {
       awaitBytes(upload);
       server.killServer();
     }
@@ -76,8 +77,10 @@ class TusBreaksIT {
     TusCalls tus = tus();
     String first = tus.created(VIDEO.length);
     MatchCalls match = tus.match();
-    try (RawHttp patch = beginPatch(first, 0);
-        RawHttp form = beginForm(match)) {
+    RawHttp patch = beginPatch(first, 0);
+    RawHttp form = beginForm(match);
+    try (patch;
+        form) {
       awaitBytes(first);
       Reply busy = Await.until(SOON, () -> anotherPatch(tus), reply -> reply.status() == 503);
       busy.expectProblem(503, "too_many_uploads");
@@ -102,12 +105,12 @@ class TusBreaksIT {
   /** Half a PATCH, on a line that stays open. */
   private RawHttp beginPatch(String upload, long offset) throws IOException {
     RawHttp line = RawHttp.to(server.baseUri());
-    String fields = "";
+    StringBuilder request = new StringBuilder(head("PATCH", upload));
     String[] pairs = TusCalls.patchFields(offset);
     for (int i = 0; i < pairs.length; i += 2) {
-      fields += pairs[i] + ": " + pairs[i + 1] + "\r\n";
+      request.append(pairs[i]).append(": ").append(pairs[i + 1]).append("\r\n");
     }
-    line.send(head("PATCH", upload) + fields + "Content-Length: " + VIDEO.length + "\r\n\r\n");
+    line.send(request + "Content-Length: " + VIDEO.length + "\r\n\r\n");
     line.send(Arrays.copyOf(VIDEO, SENT));
     return line;
   }

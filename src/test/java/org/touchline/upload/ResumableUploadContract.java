@@ -2,6 +2,7 @@ package org.touchline.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ interface ResumableUploadContract {
     assertThat(told.reason()).isEqualTo("storage_unavailable");
     assertThat(desk.fallbacks.last(desk.caller))
         .extracting(Fallbacks.Fallback::reason, fallback -> fallback.way().orElseThrow())
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("storage_unavailable", "tus"));
+        .containsExactly(tuple("storage_unavailable", "tus"));
   }
 
   @Test
@@ -194,14 +195,15 @@ interface ResumableUploadContract {
   default void freshUploadsFindNoSlotWhenAllAreTaken(@TempDir Path folder) {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     UploadSlots.Slot first = desk.slots.take();
-    try (UploadSlots.Slot second = desk.slots.take()) {
-      assertThat(Refused.code(desk.slots::take)).isEqualTo(ProblemCode.TOO_MANY_UPLOADS);
-      first.close();
-      first.close();
-      desk.slots.take();
-      assertThat(Refused.code(desk.slots::take)).isEqualTo(ProblemCode.TOO_MANY_UPLOADS);
-    }
-    desk.slots.take();
+    UploadSlots.Slot second = desk.slots.take();
+    assertThat(Refused.code(desk.slots::take)).isEqualTo(ProblemCode.TOO_MANY_UPLOADS);
+    first.close();
+    first.close();
+    UploadSlots.Slot third = desk.slots.take();
+    assertThat(Refused.code(desk.slots::take)).isEqualTo(ProblemCode.TOO_MANY_UPLOADS);
+    second.close();
+    third.close();
+    desk.slots.take().close();
   }
 
   @Test

@@ -98,7 +98,7 @@ final class UploadDesk {
             changes,
             clock);
     KeyIssuer keys = new KeyIssuer(issued, random, clock);
-    slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
+    slots = new UploadSlots(new ServerUploadSettings(SLOTS, Duration.ofMinutes(1)), new SimpleMeterRegistry());
     files = new HalfFiles(data, nanos::get);
     fallbacks = new Fallbacks(jpa.entities(), transactions);
     Intake intake = new Intake(keys, stores, settings, clock);

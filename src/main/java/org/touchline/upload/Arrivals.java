@@ -1,10 +1,16 @@
 package org.touchline.upload;
 
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -22,6 +28,8 @@ import org.touchline.wiring.Component;
 @Component
 final class Arrivals {
 
+  private static final Logger LOG = System.getLogger(Arrivals.class.getName());
+
   /** How long a confirm waits for a file that somebody else brings to its store. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -32,6 +40,7 @@ final class Arrivals {
   private final Intake intake;
   private final UploadSlots slots;
   private final StoreSelector stores;
+  private final ThreadFactory threads;
 
   @Inject
   Arrivals(
@@ -39,12 +48,14 @@ final class Arrivals {
       HalfFiles files,
       Intake intake,
       UploadSlots slots,
-      StoreSelector stores) {
+      StoreSelector stores,
+      ThreadFactory threads) {
     this.issued = issued;
     this.files = files;
     this.intake = intake;
     this.slots = slots;
     this.stores = stores;
+    this.threads = threads;
   }
 
   /** The half file of an upload that comes over several requests. */
@@ -61,19 +72,31 @@ final class Arrivals {
       return upload;
     }
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    Optional<IssuedUpload> stored = tryStore(upload);
+    Optional<IssuedUpload> stored = tryStore(upload, deadline);
     while (stored.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE);
-      stored = tryStore(upload);
+      stored = tryStore(upload, deadline);
     }
     return stored.orElseThrow(
         () -> notUploaded("The file is on its way to the storage; confirm again in a moment."));
   }
 
-  /** The same for who already has hold of a complete file. */
-  IssuedUpload store(IssuedUpload upload, Hold hold) {
-    IssuedUpload now = issued.find(upload.matchId(), upload.key()).orElseThrow(Arrivals::over);
-    return now.storedAs().isPresent() ? lying(now) : bring(now, hold);
+  /**
+   * Brings a complete file to its store, and gives hold and slot free after that. To a remote store
+   * that may take long, so another thread does it.
+   *
+   * @return the upload under whose key the file lies then
+   */
+  CompletableFuture<IssuedUpload> bring(IssuedUpload upload, Hold hold, UploadSlots.Slot slot) {
+    hold.keep();
+    CompletableFuture<IssuedUpload> brought = new CompletableFuture<>();
+    Runnable work = () -> bring(upload, hold, slot, brought);
+    if (stores.active().isRemote()) {
+      threads.newThread(work).start();
+    } else {
+      work.run();
+    }
+    return brought;
   }
 
   /** The upload under whose key the file lies, or will lie when all goes well. */
@@ -97,8 +120,8 @@ final class Arrivals {
     return true;
   }
 
-  private Optional<IssuedUpload> tryStore(IssuedUpload upload) {
-    IssuedUpload now = issued.find(upload.matchId(), upload.key()).orElseThrow(Arrivals::over);
+  private Optional<IssuedUpload> tryStore(IssuedUpload upload, long deadline) {
+    IssuedUpload now = current(upload);
     if (now.storedAs().isPresent()) {
       return Optional.of(lying(now));
     }
@@ -110,23 +133,60 @@ final class Arrivals {
     if (length.getAsLong() < file.size()) {
       throw notUploaded("The file is not complete yet; go on with the upload and confirm again.");
     }
-    return files.hold(file).map(hold -> storeOnceHeld(now, hold));
+    return files.hold(file).flatMap(hold -> await(bringHeld(now, hold), deadline));
   }
 
-  private IssuedUpload storeOnceHeld(IssuedUpload upload, Hold hold) {
-    try (hold) {
-      UploadSlots.Slot slot = slots.take();
-      try (slot) {
-        hold.keep();
-        return store(upload, hold);
-      }
+  private CompletableFuture<IssuedUpload> bringHeld(IssuedUpload upload, Hold hold) {
+    try {
+      return bring(upload, hold, slots.take());
+    } catch (RuntimeException e) {
+      hold.close();
+      throw e;
+    }
+  }
+
+  private void bring(
+      IssuedUpload upload,
+      Hold hold,
+      UploadSlots.Slot slot,
+      CompletableFuture<IssuedUpload> brought) {
+    try (slot;
+        hold) {
+      brought.complete(bring(current(upload), hold));
+    } catch (RuntimeException e) {
+      // The boundary of a thread; who waits hears of it, and nobody may.
+      LOG.log(Level.WARNING, "an upload is not in its store yet: {0}", e.getMessage());
+      brought.completeExceptionally(e);
     }
   }
 
   private IssuedUpload bring(IssuedUpload upload, Hold hold) {
+    if (upload.storedAs().isPresent()) {
+      return lying(upload);
+    }
     Intake.Placed placed = intake.place(upload, hold.file());
     issued.change(upload, row -> row.isStoredAs(placed.upload().key()));
     return placed.upload();
+  }
+
+  private IssuedUpload current(IssuedUpload upload) {
+    return issued.find(upload.matchId(), upload.key()).orElseThrow(Arrivals::over);
+  }
+
+  /** What was brought; empty when the deadline came first. */
+  static Optional<IssuedUpload> await(CompletableFuture<IssuedUpload> brought, long deadline) {
+    try {
+      return Optional.of(brought.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("an upload could not be stored", e);
+    }
   }
 
   private static ProblemException over() {

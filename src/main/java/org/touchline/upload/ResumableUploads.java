@@ -4,21 +4,18 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.CompletableFuture;
 import org.touchline.account.Caller;
 import org.touchline.match.Matches;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.storage.ObjectKey;
-import org.touchline.storage.StoreSelector;
 import org.touchline.upload.half.HalfFile;
 import org.touchline.upload.half.HalfFiles;
 import org.touchline.upload.half.Hold;
@@ -30,8 +27,6 @@ import org.touchline.wiring.Component;
  */
 @Component
 public final class ResumableUploads {
-
-  private static final Logger LOG = System.getLogger(ResumableUploads.class.getName());
 
   /** How long nothing may come before an upload is given up. */
   public static final Duration OPEN_FOR = Duration.ofHours(24);
@@ -46,8 +41,6 @@ public final class ResumableUploads {
   private final Intake intake;
   private final Arrivals arrivals;
   private final HalfFiles files;
-  private final StoreSelector stores;
-  private final ThreadFactory threads;
   private final Clock clock;
 
   @Inject
@@ -59,8 +52,6 @@ public final class ResumableUploads {
       Intake intake,
       Arrivals arrivals,
       HalfFiles files,
-      StoreSelector stores,
-      ThreadFactory threads,
       Clock clock) {
     this.matches = matches;
     this.keys = keys;
@@ -69,8 +60,6 @@ public final class ResumableUploads {
     this.intake = intake;
     this.arrivals = arrivals;
     this.files = files;
-    this.stores = stores;
-    this.threads = threads;
     this.clock = clock;
   }
 
@@ -197,12 +186,10 @@ public final class ResumableUploads {
    * A remote store may take long, so the file goes there after the answer.
    */
   public void complete(Caller caller, long matchId, Open upload, Hold hold, UploadSlots.Slot slot) {
-    IssuedUpload row = row(caller, matchId, upload.id());
-    hold.keep();
-    if (stores.active().isRemote()) {
-      threads.newThread(() -> storeLater(row, hold, slot)).start();
-    } else {
-      store(row, hold, slot);
+    CompletableFuture<IssuedUpload> brought =
+        arrivals.bring(row(caller, matchId, upload.id()), hold, slot);
+    if (brought.isDone()) {
+      Optional<IssuedUpload> unused = Arrivals.await(brought, Long.MAX_VALUE);
     }
   }
 
@@ -227,22 +214,6 @@ public final class ResumableUploads {
   private void remove(HalfFile file, Hold hold) {
     try (hold) {
       files.remove(file);
-    }
-  }
-
-  private void storeLater(IssuedUpload row, Hold hold, UploadSlots.Slot slot) {
-    try {
-      store(row, hold, slot);
-    } catch (RuntimeException e) {
-      // The boundary of a thread: the confirm tries again, and tells.
-      LOG.log(Level.WARNING, "an upload is not in its store yet: {0}", e.getMessage());
-    }
-  }
-
-  private void store(IssuedUpload row, Hold hold, UploadSlots.Slot slot) {
-    try (slot;
-        hold) {
-      IssuedUpload unused = arrivals.store(row, hold);
     }
   }
 

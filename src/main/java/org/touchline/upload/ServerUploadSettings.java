@@ -17,8 +17,7 @@ public record ServerUploadSettings(int maxConcurrent, Duration stallTimeout) {
   /** Reads {@code touchline.upload.max-concurrent} and {@code touchline.upload.stall-timeout}. */
   public static ServerUploadSettings from(SettingReader reader) {
     return new ServerUploadSettings(
-        reader.count(
-            "touchline.upload.max-concurrent", DEFAULT_MAX_CONCURRENT, 1, MOST_CONCURRENT),
+        reader.count("touchline.upload.max-concurrent", DEFAULT_MAX_CONCURRENT, 1, MOST_CONCURRENT),
         reader.duration(
             "touchline.upload.stall-timeout",
             Duration.ofSeconds(60),

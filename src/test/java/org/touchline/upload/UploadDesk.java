@@ -98,28 +98,20 @@ final class UploadDesk {
             changes,
             clock);
     KeyIssuer keys = new KeyIssuer(issued, random, clock);
-    slots = new UploadSlots(new ServerUploadSettings(SLOTS, Duration.ofMinutes(1)), new SimpleMeterRegistry());
+    slots =
+        new UploadSlots(
+            new ServerUploadSettings(SLOTS, Duration.ofMinutes(1)), new SimpleMeterRegistry());
     files = new HalfFiles(data, nanos::get);
     fallbacks = new Fallbacks(jpa.entities(), transactions);
     Intake intake = new Intake(keys, stores, settings, clock);
-    Arrivals arrivals = new Arrivals(issued, files, intake, slots, stores);
+    Arrivals arrivals = new Arrivals(issued, files, intake, slots, stores, UploadDesk::atOnce);
     uploads =
         new Uploads(
             matches, keys, issued, arrivals, confirmations, examination, stores, health, settings);
     serverUploads =
         new ServerUploads(matches, keys, intake, files, confirmations, examination, settings);
     resumable =
-        new ResumableUploads(
-            matches,
-            keys,
-            issued,
-            examination,
-            intake,
-            arrivals,
-            files,
-            stores,
-            UploadDesk::atOnce,
-            clock);
+        new ResumableUploads(matches, keys, issued, examination, intake, arrivals, files, clock);
     sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
   }
 

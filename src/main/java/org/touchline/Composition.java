@@ -25,7 +25,6 @@ import org.touchline.token.StreamTokens;
 import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.form.VideoFormReader;
-import org.touchline.upload.half.BodyWatch;
 import org.touchline.upload.half.HalfFiles;
 import org.touchline.web.WebSettings;
 import org.touchline.wiring.Component;
@@ -80,12 +79,6 @@ class Composition {
   @Singleton
   ServerUploadSettings serverUploadSettings() {
     return ServerUploadSettings.from(reader);
-  }
-
-  @Produces
-  @Singleton
-  BodyWatch bodyWatch(ServerUploadSettings settings) {
-    return new BodyWatch(settings.stallTimeout(), System::nanoTime);
   }
 
   @Produces

@@ -36,7 +36,6 @@ import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.StoreHealth;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.UploadSweeper;
-import org.touchline.upload.half.BodyWatch;
 import org.touchline.web.WebSettings;
 import org.touchline.wiring.Component;
 
@@ -50,7 +49,6 @@ class Startup {
   private static final Logger LOG = System.getLogger(Startup.class.getName());
   private static final long PROBE_SECONDS = 15;
   private static final long SWEEP_SECONDS = 60;
-  private static final long WATCH_SECONDS = 1;
   private static final long FORGET_SECONDS = 3600;
   private static final long ANNOUNCE_SECONDS = 60;
 
@@ -124,8 +122,6 @@ class Startup {
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
     ResumableUploads resumable = beans.select(ResumableUploads.class).get();
     every(scheduler, SWEEP_SECONDS, "removing half files", resumable::removeExpired);
-    BodyWatch bodies = beans.select(BodyWatch.class).get();
-    every(scheduler, WATCH_SECONDS, "watching uploads", bodies::look);
     Accounts accounts = beans.select(Accounts.class).get();
     Nodes nodes = beans.select(Nodes.class).get();
     scheduler.execute(guarded("announcing this node", nodes::announce));

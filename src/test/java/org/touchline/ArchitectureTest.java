@@ -177,7 +177,6 @@ class ArchitectureTest {
             "org.touchline.upload.StoreHealth",
             "org.touchline.upload.form.FormBody",
             "org.touchline.upload.half.Hold",
-            "org.touchline.upload.half.WatchedBody",
             "org.touchline.upload.tus.TusAnswer",
             "org.touchline.upload.tus.TusUpload",
             "org.touchline.web.BucketOrigin");

@@ -39,8 +39,6 @@ import org.touchline.recording.RecordingLinks;
 import org.touchline.storage.PutConditions;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
-import org.touchline.upload.half.BodyWatch;
-import org.touchline.upload.half.WatchedBody;
 import org.touchline.web.PublicUrl;
 import org.touchline.wiring.Component;
 
@@ -56,7 +54,6 @@ public class UploadResource {
   @Inject Uploads uploads;
   @Inject ServerUploads serverUploads;
   @Inject UploadSlots slots;
-  @Inject BodyWatch bodies;
   @Inject VideoFormReader forms;
   @Inject UploadSettings settings;
   @Inject RecordingLinks links;
@@ -157,8 +154,7 @@ public class UploadResource {
     serverUploads.requireAllowed(caller, matchId, contentLength);
     UploadSlots.Slot slot = slots.take();
     try (slot;
-        WatchedBody watched = bodies.over(body);
-        VideoForm form = forms.read(contentType, watched)) {
+        VideoForm form = forms.read(contentType, body)) {
       return answer(serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }
   }

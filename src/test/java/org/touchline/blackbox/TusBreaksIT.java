@@ -19,7 +19,6 @@ class TusBreaksIT {
 
   private static final byte[] VIDEO = Videos.ofSize(3_000_000, 27);
   private static final int SENT = 1_200_000;
-  private static final Duration STALL = Duration.ofSeconds(8);
   private static final Duration SOON = Duration.ofSeconds(30);
 
   private static Installation server;
@@ -33,11 +32,7 @@ class TusBreaksIT {
                 "tus-breaks",
                 Database.H2,
                 Setup.Storage.BUCKET,
-                Map.of(
-                    "TOUCHLINE_UPLOAD_MAX_CONCURRENT",
-                    "2",
-                    "TOUCHLINE_UPLOAD_STALL_TIMEOUT",
-                    STALL.toString())));
+                Map.of("TOUCHLINE_UPLOAD_MAX_CONCURRENT", "2")));
   }
 
   @AfterAll
@@ -97,23 +92,6 @@ class TusBreaksIT {
     Reply free = Await.until(SOON, () -> anotherPatch(tus), reply -> reply.status() == 204);
     free.expect(204);
     match.fallback(Videos.small()).expect(201);
-  }
-
-  /** The lines stay open, and both servers would wait much longer by themselves. */
-  @Test
-  void whoStopsSendingGivesHisPlaceFree() throws IOException {
-    TusCalls tus = tus();
-    String upload = tus.created(VIDEO.length);
-    RawHttp patch = beginPatch(upload, 0);
-    RawHttp form = beginForm(tus.match());
-    try (patch;
-        form) {
-      awaitBytes(upload);
-      Await.until(SOON, () -> anotherPatch(tus), reply -> reply.status() == 503).expect(503);
-      Await.until(STALL.multipliedBy(2), () -> anotherPatch(tus), reply -> reply.status() == 204)
-          .expect(204);
-      assertThat(tus.offset(upload)).isEqualTo(SENT);
-    }
   }
 
   private TusCalls tus() {

@@ -2,21 +2,14 @@ package org.touchline.upload.tus;
 
 import org.touchline.account.Caller;
 import org.touchline.upload.ResumableUploads;
-import org.touchline.upload.half.BodyWatch;
 
 /**
  * A request by somebody about uploads for a match.
  *
- * @param bodies watches over what is read
  * @param maxSize how many bytes an upload may have
  */
 record TusCall(
-    ResumableUploads uploads,
-    BodyWatch bodies,
-    Caller caller,
-    long matchId,
-    long maxSize,
-    TusRequest request) {
+    ResumableUploads uploads, Caller caller, long matchId, long maxSize, TusRequest request) {
 
   ResumableUploads.Open begin(ResumableUploads.Wanted wanted) {
     return uploads.begin(caller, matchId, wanted);

@@ -21,7 +21,6 @@ import org.touchline.storage.StorageException;
 import org.touchline.upload.ResumableUploads;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.UploadSlots;
-import org.touchline.upload.half.BodyWatch;
 import org.touchline.upload.half.HalfFile;
 import org.touchline.upload.half.Hold;
 import org.touchline.web.RequestPath;
@@ -40,15 +39,12 @@ public class TusServlet extends HttpServlet {
 
   private final transient ResumableUploads uploads;
   private final transient UploadSlots slots;
-  private final transient BodyWatch bodies;
   private final transient UploadSettings settings;
 
   @Inject
-  TusServlet(
-      ResumableUploads uploads, UploadSlots slots, BodyWatch bodies, UploadSettings settings) {
+  TusServlet(ResumableUploads uploads, UploadSlots slots, UploadSettings settings) {
     this.uploads = uploads;
     this.slots = slots;
-    this.bodies = bodies;
     this.settings = settings;
   }
 
@@ -79,8 +75,7 @@ public class TusServlet extends HttpServlet {
     }
     Caller caller = uploader(request);
     TusPath path = TusPath.of(RequestPath.of(request)).orElseThrow(TusServlet::noSuchUpload);
-    TusCall call =
-        new TusCall(uploads, bodies, caller, path.matchId(), settings.maxSize(), request);
+    TusCall call = new TusCall(uploads, caller, path.matchId(), settings.maxSize(), request);
     if (path.uploadId().isPresent()) {
       String id = path.uploadId().filter(HalfFile::isId).orElseThrow(TusServlet::noSuchUpload);
       goOn(call, id, answer);

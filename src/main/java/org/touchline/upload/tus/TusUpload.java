@@ -22,7 +22,6 @@ import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.upload.ResumableUploads;
 import org.touchline.upload.half.Hold;
-import org.touchline.upload.half.WatchedBody;
 
 /**
  * The one upload that a request is about, as the library wants to see it. What it would keep of an
@@ -123,8 +122,8 @@ final class TusUpload implements UploadStorageService {
   public UploadInfo append(UploadInfo upload, InputStream body) throws IOException, TusException {
     Hold mine = hold.orElseThrow();
     boolean whole = false;
-    try (WatchedBody watched = call.bodies().over(body)) {
-      receive(mine, upload.getLength(), watched);
+    try {
+      receive(mine, upload.getLength(), body);
       whole = true;
     } finally {
       // Bytes whose checksum cannot be compared any more do not count.

@@ -98,13 +98,7 @@ final class UploadDesk {
             changes,
             clock);
     KeyIssuer keys = new KeyIssuer(issued, random, clock);
-<<<<<<< HEAD
-    slots =
-        new UploadSlots(
-            new ServerUploadSettings(SLOTS, Duration.ofMinutes(1)), new SimpleMeterRegistry());
-=======
     slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
->>>>>>> parent of ed2f939 (Give up clients that stop sending)
     files = new HalfFiles(data, nanos::get);
     fallbacks = new Fallbacks(jpa.entities(), transactions);
     Intake intake = new Intake(keys, stores, settings, clock);

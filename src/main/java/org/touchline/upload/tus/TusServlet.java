@@ -64,7 +64,16 @@ public class TusServlet extends HttpServlet {
       refuse(request, response, StorageProblems.of(e));
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "an upload was interrupted", e);
+      tellIfThere(request, response);
+    }
+  }
+
+  /** A client that is gone hears nothing; one that was slow learns that it can go on. */
+  private static void tellIfThere(HttpServletRequest request, HttpServletResponse response) {
+    try {
       refuse(request, response, interrupted());
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "its client is gone", e);
     }
   }
 

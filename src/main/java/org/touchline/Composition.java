@@ -22,6 +22,7 @@ import org.touchline.storage.StoreSelector;
 import org.touchline.token.StoredSecrets;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.token.StreamTokens;
+import org.touchline.upload.MultipartSettings;
 import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.form.VideoFormReader;
@@ -85,6 +86,12 @@ class Composition {
   @Singleton
   HalfFiles halfFiles(DataDirectory data) {
     return new HalfFiles(data, System::nanoTime);
+  }
+
+  @Produces
+  @Singleton
+  MultipartSettings multipartSettings() {
+    return MultipartSettings.from(reader);
   }
 
   @Produces

@@ -10,6 +10,9 @@ public interface Exchange {
   /** Bytes; what is written in smaller pieces may wait in the server's own buffers for more. */
   int LEAST_WRITE = 32 * 1024;
 
+  /** What {@link #transfer} answers instead of a number of bytes when the listener will be told. */
+  long WAITING = -1;
+
   /**
    * Whether the connection takes more, besides {@code ServletOutputStream.isReady()}: on HTTP/2,
    * Grizzly is ready for as many bytes as the client's windows allow, and keeps them in memory when
@@ -30,8 +33,9 @@ public interface Exchange {
    *
    * @param position of the first byte in the file
    * @param most how many at most
-   * @return how many were sent. None when something else waits before them, as the header fields do
-   *     at first, or when the connection takes nothing at present: then some of them, at least
+   * @return how many were sent. {@link #WAITING} when the connection takes nothing at present, and
+   *     the response's listener will hear when it does. None when something else waits before them,
+   *     as the header fields do at first, or when nobody would tell: then some of them, at least
    *     {@link #LEAST_WRITE}, have to be written to the response, which tells when it takes more
    * @throws IOException when the client has left, or the file cannot be read
    */

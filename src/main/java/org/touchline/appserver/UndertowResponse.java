@@ -69,7 +69,8 @@ final class UndertowResponse implements Exchange {
       if (channel.isEmpty() || buffersBytes()) {
         return 0;
       }
-      return (long) transfer.invoke(channel.get(), file, position, most);
+      long sent = (long) transfer.invoke(channel.get(), file, position, most);
+      return sent > 0 ? sent : await(channel.get());
     } catch (InvocationTargetException e) {
       throw new IOException("the client has left", e.getCause());
     } catch (ReflectiveOperationException e) {
@@ -86,6 +87,12 @@ final class UndertowResponse implements Exchange {
   @Override
   public void cut(AsyncContext async) {
     connection.cut(async);
+  }
+
+  /** The stream listens to its channel, and calls the response's listener. */
+  private static long await(Object channel) throws ReflectiveOperationException {
+    Innards.tell(channel, "resumeWrites");
+    return WAITING;
   }
 
   /** Whether the stream has not given all to its channel. */

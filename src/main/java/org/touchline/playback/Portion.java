@@ -44,7 +44,8 @@ final class Portion implements AutoCloseable {
    * Sends some of the next bytes to a client who takes more.
    *
    * @param most how many at most
-   * @return how many, at least one
+   * @return how many; none when the client takes no more, and the response's listener will hear
+   *     when it does
    */
   long send(Line line, long most) throws IOException {
     Stretch first = stretches.getFirst();
@@ -53,6 +54,9 @@ final class Portion implements AutoCloseable {
         first instanceof Stretch.InFile bytes
             ? sendFile(bytes, Math.min(left, most), line)
             : write(((Stretch.InMemory) first).bytes(), Math.min(left, most), line);
+    if (sent == 0) {
+      return 0;
+    }
     stretches.removeFirst();
     if (sent < left) {
       stretches.addFirst(first.part(sent, left - sent));
@@ -71,6 +75,9 @@ final class Portion implements AutoCloseable {
 
   private long sendFile(Stretch.InFile bytes, long most, Line line) throws IOException {
     long sent = line.exchange().transfersFiles() ? transfer(bytes, most, line) : 0;
+    if (sent == Exchange.WAITING) {
+      return 0;
+    }
     return sent > 0 ? sent : copy(bytes, most, line);
   }
 

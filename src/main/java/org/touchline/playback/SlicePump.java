@@ -102,13 +102,14 @@ final class SlicePump implements WriteListener {
 
   private synchronized void drain() {
     try {
-      while (!ended && !waiting && isReady()) {
+      boolean taking = true;
+      while (taking && !ended && !waiting && isReady()) {
         if (sent == screening.body().length()) {
           stop(End.COMPLETE);
         } else if (portion == null || portion.isEmpty()) {
           advance();
         } else {
-          write(portion);
+          taking = write(portion);
         }
       }
     } catch (IOException e) {
@@ -127,14 +128,19 @@ final class SlicePump implements WriteListener {
     return line.out().isReady() && line.exchange().takesMore(this::drain);
   }
 
-  private void write(Portion ready) throws IOException {
+  /** Whether the client took something, so that it may take more at once. */
+  private boolean write(Portion ready) throws IOException {
     Duration delay = screening.pace().delay(sent, elapsed());
-    if (delay.isZero()) {
-      wrote(ready.send(line, screening.pace().step()));
-    } else {
+    if (!delay.isZero()) {
       waiting = true;
       projector.after(delay, this::goOn);
+      return false;
     }
+    long length = ready.send(line, screening.pace().step());
+    if (length > 0) {
+      wrote(length);
+    }
+    return length > 0;
   }
 
   private void wrote(long length) {

@@ -20,6 +20,9 @@ public record Problem(ProblemCode code, String detail, Map<String, List<String>>
   /** The media type of {@link #json()}. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** The member whose values are numbers of parts. */
+  public static final String PART_NUMBERS = "part_numbers";
+
   public Problem {
     members = Map.copyOf(members);
   }
@@ -48,7 +51,11 @@ public record Problem(ProblemCode code, String detail, Map<String, List<String>>
       return;
     }
     JsonArrayBuilder array = Json.createArrayBuilder();
-    values.forEach(array::add);
+    if (name.equals(PART_NUMBERS)) {
+      values.forEach(number -> array.add(Integer.parseInt(number)));
+    } else {
+      values.forEach(array::add);
+    }
     json.add(name, array);
   }
 }

@@ -40,6 +40,15 @@ public final class SettingReader {
     return source.value(key).map(value -> parseSize(key, value, min)).orElse(fallback);
   }
 
+  /** The same, at most {@code max}. */
+  public long size(String key, long fallback, long min, long max) {
+    long bytes = size(key, fallback, min);
+    if (bytes > max) {
+      throw new SettingException(key, "is too large", "give at most " + max + " bytes");
+    }
+    return bytes;
+  }
+
   /** A whole number from {@code min} to {@code max}. */
   public int count(String key, int fallback, int min, int max) {
     return source.value(key).map(value -> parseCount(key, value, min, max)).orElse(fallback);

@@ -9,64 +9,55 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.FileSpan;
 import org.touchline.storage.StorageException;
 
 /**
- * Slices in one file with places of equal size, from which they can be sent without being read. The
- * file has no name while it is in use, where the system can do so: whatever becomes of the server,
- * nothing stays behind. Who has waited longest for somebody to ask makes room, but no place is
- * given to another slice while it is held.
+ * Slices in some files with places of equal size, from which they can be sent without being read.
+ * The file whose slices nobody has asked for the longest makes room, as a whole, and never while
+ * one of them is held: its place is a new file's, for a file's pages may not change as long as the
+ * kernel has not sent them.
  */
 final class DiskSlices implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(DiskSlices.class.getName());
 
-  private final FileChannel file;
+  /** With more, less is lost at once to make room; each is an open file. */
+  private static final int MOST_SEGMENTS = 64;
+
+  private final Path folder;
   private final int sliceSize;
+  private final int places;
+  private final int mostSegments;
 
   private final AtomicBoolean broken = new AtomicBoolean();
 
-  /** Guards what follows, and that only what is in {@code places} is held; not reads and writes. */
+  /** Guards what follows, and the segments; not reads and writes. */
   private final Object lock = new Object();
 
-  private final Deque<Integer> free = new ArrayDeque<>();
-  private final Map<SliceId, Place> places = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<Segment> segments = new ArrayList<>();
+  private final Map<SliceId, Place> slices = new HashMap<>();
+  private long asked;
 
-  private DiskSlices(FileChannel file, int sliceSize, int count) {
-    this.file = file;
+  private DiskSlices(Path folder, int sliceSize, int count) {
+    this.folder = folder;
     this.sliceSize = sliceSize;
-    IntStream.range(0, count).forEach(free::add);
+    this.places = (count + MOST_SEGMENTS - 1) / MOST_SEGMENTS;
+    this.mostSegments = count / places;
   }
 
-  /** Where a slice is, and how many send it at present. */
-  private final class Place {
-    private final int number;
-    private final int length;
-    private final AtomicInteger holders = new AtomicInteger();
-
-    private Place(int number, int length) {
-      this.number = number;
-      this.length = length;
-    }
-
-    private long position() {
-      return (long) number * sliceSize;
-    }
-  }
+  /** Where a slice is. */
+  private record Place(Segment segment, long position, int length) {}
 
   /** A slice that stays where it is until it is closed. */
   private final class Held implements FileSpan {
@@ -75,12 +66,11 @@ final class DiskSlices implements AutoCloseable {
 
     private Held(Place place) {
       this.place = place;
-      place.holders.incrementAndGet();
     }
 
     @Override
     public FileChannel file() {
-      return file;
+      return place.segment().file();
     }
 
     @Override
@@ -90,14 +80,14 @@ final class DiskSlices implements AutoCloseable {
 
     @Override
     public long length() {
-      return place.length;
+      return place.length();
     }
 
     @Override
     public void read(long position, ByteBuffer into) {
       try {
         while (into.hasRemaining()) {
-          if (file.read(into, position + into.position()) < 0) {
+          if (file().read(into, position + into.position()) < 0) {
             throw new EOFException();
           }
         }
@@ -114,21 +104,21 @@ final class DiskSlices implements AutoCloseable {
 
     @Override
     public void confirm() {
-      // Nobody else knows the file, and the place is kept for us.
+      // Nobody else knows the file, and nothing in it is written twice.
     }
 
     @Override
     public void close() {
       if (!closed.getAndSet(true)) {
-        place.holders.decrementAndGet();
+        release(place);
       }
     }
   }
 
   /**
-   * Slices in a file of at most so many bytes, below the data directory.
+   * Slices in files of at most so many bytes together, below the data directory.
    *
-   * @return empty when none are wanted, or the file cannot be made, which is logged
+   * @return empty when none are wanted, or no file can be made, which is logged
    */
   static Optional<DiskSlices> open(DataDirectory data, int sliceSize, long bytes) {
     int count = (int) Math.min(Integer.MAX_VALUE / 2, bytes / sliceSize);
@@ -136,18 +126,25 @@ final class DiskSlices implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      Path path = data.folder("cache").resolve("slices-" + UUID.randomUUID());
-      return Optional.of(new DiskSlices(create(path), sliceSize, count));
+      DiskSlices slices = new DiskSlices(data.folder("cache"), sliceSize, count);
+      slices.segments.add(slices.newSegment());
+      return Optional.of(slices);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "no slices are kept on disk: {0}", e.toString());
       return Optional.empty();
     }
   }
 
-  /** The slice, if it is here: to be closed, and meanwhile not replaced by another. */
+  /** The slice, if it is here: to be closed, and meanwhile not made room of. */
   Optional<FileSpan> hold(SliceId slice) {
     synchronized (lock) {
-      return Optional.ofNullable(places.get(slice)).map(Held::new);
+      Optional<Place> place = Optional.ofNullable(slices.get(slice));
+      place.ifPresent(
+          found -> {
+            found.segment().use();
+            found.segment().askedAt(++asked);
+          });
+      return place.map(Held::new);
     }
   }
 
@@ -160,22 +157,30 @@ final class DiskSlices implements AutoCloseable {
     rooms(run)
         .forEach(
             (slice, place) -> {
-              if (write(place, requireNonNull(run.get(slice)).duplicate())) {
+              boolean written = write(place, requireNonNull(run.get(slice)).duplicate());
+              if (written) {
                 put(slice, place);
               }
+              release(place);
             });
   }
 
   /** Bytes in use. */
   long bytes() {
     synchronized (lock) {
-      return (long) places.size() * sliceSize;
+      return (long) slices.size() * sliceSize;
     }
   }
 
   @Override
   public void close() throws IOException {
-    file.close();
+    synchronized (lock) {
+      broken.set(true);
+      slices.clear();
+      for (Segment segment : segments) {
+        segment.close();
+      }
+    }
   }
 
   /** Places for those that have none; not for all when the others are held or being written. */
@@ -184,33 +189,68 @@ final class DiskSlices implements AutoCloseable {
     synchronized (lock) {
       run.forEach(
           (slice, bytes) -> {
-            if (!broken.get() && !places.containsKey(slice)) {
-              Optional.ofNullable(free.poll())
-                  .or(this::takeFromEldest)
-                  .ifPresent(number -> rooms.put(slice, new Place(number, bytes.remaining())));
+            if (!broken.get() && !slices.containsKey(slice)) {
+              room().ifPresent(segment -> rooms.put(slice, place(segment, bytes.remaining())));
             }
           });
     }
     return rooms;
   }
 
-  private Optional<Integer> takeFromEldest() {
-    Iterator<Place> eldestFirst = places.values().iterator();
-    while (eldestFirst.hasNext()) {
-      Place place = eldestFirst.next();
-      if (place.holders.get() == 0) {
-        eldestFirst.remove();
-        return Optional.of(place.number);
-      }
+  private Place place(Segment segment, int length) {
+    segment.use();
+    segment.askedAt(++asked);
+    return new Place(segment, (long) segment.takePlace() * sliceSize, length);
+  }
+
+  /** A segment with a free place: the last, or a new one. */
+  private Optional<Segment> room() {
+    Segment last = segments.get(segments.size() - 1);
+    if (!last.isFull()) {
+      return Optional.of(last);
     }
-    return Optional.empty();
+    if (segments.size() == mostSegments && !dropEldest()) {
+      return Optional.empty();
+    }
+    try {
+      Segment fresh = newSegment();
+      segments.add(fresh);
+      return Optional.of(fresh);
+    } catch (IOException e) {
+      giveUp(e);
+      return Optional.empty();
+    }
+  }
+
+  private boolean dropEldest() {
+    Optional<Segment> eldest =
+        segments.stream()
+            .filter(segment -> !segment.isUsed())
+            .min(Comparator.comparingLong(Segment::lastAsked));
+    eldest.ifPresent(
+        segment -> {
+          segments.remove(segment);
+          segment.slices().forEach(slices::remove);
+          close(segment);
+        });
+    return eldest.isPresent();
+  }
+
+  private Segment newSegment() throws IOException {
+    return Segment.create(folder.resolve("slices-" + UUID.randomUUID()), places);
   }
 
   private void put(SliceId slice, Place place) {
     synchronized (lock) {
-      if (!broken.get() && places.putIfAbsent(slice, place) != null) {
-        free.add(place.number);
+      if (!broken.get() && slices.putIfAbsent(slice, place) == null) {
+        place.segment().add(slice);
       }
+    }
+  }
+
+  private void release(Place place) {
+    synchronized (lock) {
+      place.segment().release();
     }
   }
 
@@ -218,7 +258,7 @@ final class DiskSlices implements AutoCloseable {
     try {
       long position = place.position();
       while (bytes.hasRemaining()) {
-        position += file.write(bytes, position);
+        position += place.segment().file().write(bytes, position);
       }
       return true;
     } catch (IOException e) {
@@ -233,17 +273,15 @@ final class DiskSlices implements AutoCloseable {
       if (!broken.getAndSet(true)) {
         LOG.log(Level.WARNING, "no more slices are kept on disk: {0}", failure.toString());
       }
-      places.clear();
+      slices.clear();
     }
   }
 
-  private static FileChannel create(Path path) throws IOException {
-    return FileChannel.open(
-        path,
-        EnumSet.of(
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE));
+  private static void close(Segment segment) {
+    try {
+      segment.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "a file of slices cannot be closed: {0}", e.toString());
+    }
   }
 }

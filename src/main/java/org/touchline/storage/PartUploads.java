@@ -27,7 +27,11 @@ public interface PartUploads {
    */
   List<StoredPart> parts(ObjectKey key, String uploadId);
 
-  /** Puts the parts together, in the order of their numbers: the object is there after it. */
+  /**
+   * Puts the parts together, in the order of their numbers: the object is there after it.
+   *
+   * @throws StorageException.BadParts when the store does not have these parts, or one is too small
+   */
   void complete(ObjectKey key, String uploadId, List<StoredPart> parts);
 
   /**

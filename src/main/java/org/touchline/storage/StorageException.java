@@ -41,6 +41,15 @@ public abstract sealed class StorageException extends RuntimeException {
     }
   }
 
+  /** The parts of an upload make no object: one is missing, another one, or too small. */
+  public static final class BadParts extends StorageException {
+    private static final long serialVersionUID = 1L;
+
+    public BadParts(ObjectKey key, @Nullable Throwable cause) {
+      super("the parts of " + key + " make no object", cause);
+    }
+  }
+
   /** No space is left for the object. */
   public static final class Full extends StorageException {
     private static final long serialVersionUID = 1L;

@@ -21,11 +21,10 @@ public class ConfigResource {
   /** Above this size a client should upload in parts. */
   private static final long MULTIPART_THRESHOLD = 100L << 20;
 
-  private static final long PART_SIZE = 16L << 20;
-
   @Inject StoreSelector stores;
   @Inject StoreHealth health;
   @Inject UploadSettings settings;
+  @Inject MultipartSettings multipart;
 
   /** See the contract, {@code GET /api/config/}. */
   public record Config(
@@ -45,7 +44,7 @@ public class ConfigResource {
         settings.maxSize(),
         FileNames.EXTENSIONS,
         MULTIPART_THRESHOLD,
-        PART_SIZE,
+        multipart.partSize(),
         settings.fallback().text());
   }
 }

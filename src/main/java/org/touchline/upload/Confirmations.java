@@ -22,7 +22,7 @@ import org.touchline.wiring.Component;
  * match's lock, so that of many confirms of one key exactly one has an effect.
  */
 @Component
-class Confirmations {
+public class Confirmations {
 
   private final Matches matches;
   private final IssuedUploads uploads;
@@ -54,14 +54,14 @@ class Confirmations {
   }
 
   /** Makes the examined content the match's recording, unless another confirm of it was first. */
-  Confirmed commit(Caller caller, IssuedUpload examined, ConfirmedContent content) {
+  public Confirmed commit(Caller caller, IssuedUpload examined, ConfirmedContent content) {
     Confirmed confirmed = transactions.call(() -> commitLocked(caller, examined, content));
     changed.fire(new RecordingChanged(examined.matchId()));
     return confirmed;
   }
 
   /** The result of an upload that was confirmed before; 409 when another took its place since. */
-  Confirmed repeated(Match match, long recordingId) {
+  public Confirmed repeated(Match match, long recordingId) {
     return recordings
         .byId(recordingId)
         .filter(Recording::current)

@@ -10,4 +10,4 @@ import org.touchline.recording.Recording;
  * @param recording the recording
  * @param first whether the match had none before
  */
-record Confirmed(Match match, Recording recording, boolean first) {}
+public record Confirmed(Match match, Recording recording, boolean first) {}

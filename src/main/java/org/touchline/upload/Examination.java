@@ -7,7 +7,7 @@ import org.touchline.wiring.Component;
 
 /** Whether uploaded content may become a recording: by its size and its first bytes. */
 @Component
-final class Examination {
+public final class Examination {
 
   private final UploadSettings settings;
   private final MediaProbe probe = new MediaProbe();
@@ -18,7 +18,7 @@ final class Examination {
   }
 
   /** Refuses an empty file (422) and one above the limit (413). */
-  void requireSize(long size) {
+  public void requireSize(long size) {
     if (size == 0) {
       throw new ProblemException(ProblemCode.EMPTY_FILE, "The uploaded file has no bytes.");
     }

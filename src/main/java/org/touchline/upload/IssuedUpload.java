@@ -20,7 +20,7 @@ import org.touchline.storage.StoreId;
  */
 @Entity
 @Table(name = "issued_upload")
-class IssuedUpload {
+public class IssuedUpload {
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -109,7 +109,7 @@ class IssuedUpload {
     return id;
   }
 
-  long matchId() {
+  public long matchId() {
     return matchId;
   }
 
@@ -121,52 +121,52 @@ class IssuedUpload {
     return teamId;
   }
 
-  ObjectKey key() {
+  public ObjectKey key() {
     return new ObjectKey(objectKey);
   }
 
-  StoreId store() {
+  public StoreId store() {
     return new StoreId(storeKind, storeContainer);
   }
 
-  String fileName() {
+  public String fileName() {
     return fileName;
   }
 
   /** The name of the user that it was issued to. */
-  String issuedBy() {
+  public String issuedBy() {
     return issuedBy;
   }
 
-  Instant issuedAt() {
+  public Instant issuedAt() {
     return issuedAt;
   }
 
-  Instant expiresAt() {
+  public Instant expiresAt() {
     return expiresAt;
   }
 
-  UploadWay way() {
+  public UploadWay way() {
     return UploadWay.valueOf(way.toUpperCase(Locale.ROOT));
   }
 
   /** The store's name for an upload in parts. */
-  Optional<String> uploadId() {
+  public Optional<String> uploadId() {
     return Optional.ofNullable(uploadId);
   }
 
   /** The size of every part but the last, in bytes. */
-  OptionalLong partSize() {
+  public OptionalLong partSize() {
     return partSize == null ? OptionalLong.empty() : OptionalLong.of(partSize);
   }
 
   /** The size that the client declared, in bytes. */
-  OptionalLong declaredSize() {
+  public OptionalLong declaredSize() {
     return declaredSize == null ? OptionalLong.empty() : OptionalLong.of(declaredSize);
   }
 
   /** What the client knows the file by. */
-  Optional<String> fingerprint() {
+  public Optional<String> fingerprint() {
     return Optional.ofNullable(fingerprint);
   }
 
@@ -183,15 +183,15 @@ class IssuedUpload {
     this.reservedBytes = bytes;
   }
 
-  /** The file comes in parts of this size. */
-  void comesInParts(String uploadId, long partSize, Optional<String> fingerprint) {
+  /** The file comes in parts, all of this size but the last; or the client chooses one. */
+  void comesInParts(String uploadId, OptionalLong partSize, Optional<String> fingerprint) {
     this.uploadId = uploadId;
-    this.partSize = partSize;
+    this.partSize = partSize.isPresent() ? partSize.getAsLong() : null;
     this.fingerprint = fingerprint.orElse(null);
   }
 
   /** The recording that it became, which may be gone by now. */
-  Optional<Long> recordingId() {
+  public Optional<Long> recordingId() {
     return Optional.ofNullable(recordingId);
   }
 

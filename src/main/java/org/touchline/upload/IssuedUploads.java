@@ -7,6 +7,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.touchline.persistence.Transactions;
 import org.touchline.storage.ObjectKey;
@@ -102,7 +103,7 @@ public final class IssuedUploads {
   }
 
   /** Gives an upload up: from now on it cannot be confirmed. False when it was confirmed first. */
-  boolean abandon(IssuedUpload upload) {
+  public boolean abandon(IssuedUpload upload) {
     return update(
         "update IssuedUpload u set u.abandoned = true"
             + " where u.objectKey = :key and u.recordingId is null",
@@ -112,6 +113,70 @@ public final class IssuedUploads {
   /** Forgets an upload that was given up and whose object is removed. */
   void forget(IssuedUpload upload) {
     update("delete from IssuedUpload u where u.objectKey = :key and u.abandoned = true", upload);
+  }
+
+  /**
+   * The upload in parts that the store has this name for, of exactly this match and this user, also
+   * when it was confirmed, unless it was given up.
+   */
+  public Optional<IssuedUpload> inParts(long matchId, String user, String uploadId) {
+    return transactions.call(
+        () ->
+            inParts("and u.uploadId = :upload", matchId, user)
+                .setParameter("upload", uploadId)
+                .getResultStream()
+                .findFirst());
+  }
+
+  /** A user's uploads in parts to a match that can still go on at this time, the newest first. */
+  public List<IssuedUpload> openInParts(long matchId, String user, Instant time, int limit) {
+    return transactions.call(
+        () ->
+            inParts(
+                    "and u.uploadId is not null and u.recordingId is null"
+                        + " and u.expiresAt > :time order by u.id desc",
+                    matchId,
+                    user)
+                .setParameter("time", time)
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
+  /** Keeps what the store calls an upload in parts, and how it is cut where that is agreed. */
+  public IssuedUpload beginInParts(
+      IssuedUpload upload,
+      String uploadId,
+      OptionalLong size,
+      OptionalLong partSize,
+      Optional<String> fingerprint) {
+    return transactions.call(
+        () -> {
+          IssuedUpload row = entities.find(IssuedUpload.class, upload.id());
+          row.comesInParts(uploadId, partSize, fingerprint);
+          size.ifPresent(row::declare);
+          return row;
+        });
+  }
+
+  /** Keeps the size of a file whose client did not tell it in the beginning. */
+  public IssuedUpload declare(IssuedUpload upload, long size) {
+    return transactions.call(
+        () -> {
+          IssuedUpload row = entities.find(IssuedUpload.class, upload.id());
+          row.declare(size);
+          return row;
+        });
+  }
+
+  private TypedQuery<IssuedUpload> inParts(String condition, long matchId, String user) {
+    return entities
+        .createQuery(
+            "select u from IssuedUpload u where u.matchId = :match and u.issuedBy = :user"
+                + " and u.way = 'multipart' and u.abandoned = false "
+                + condition,
+            IssuedUpload.class)
+        .setParameter("match", matchId)
+        .setParameter("user", user);
   }
 
   private boolean update(String statement, IssuedUpload upload) {

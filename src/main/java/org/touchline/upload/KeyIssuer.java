@@ -12,7 +12,7 @@ import org.touchline.wiring.Component;
 
 /** Hands out keys: each is new, and a row before anything is stored under it. */
 @Component
-class KeyIssuer {
+public class KeyIssuer {
 
   private final IssuedUploads issued;
   private final SecureRandom random;
@@ -26,12 +26,12 @@ class KeyIssuer {
   }
 
   /** A new key for a file of this name; refuses a name whose extension is not accepted. */
-  ObjectKey newKey(long matchId, String fileName) {
+  public ObjectKey newKey(long matchId, String fileName) {
     return ObjectKey.issue(matchId, FileNames.extension(fileName), random);
   }
 
   /** Writes down to whom a key is given, for which match, which way, and until when. */
-  IssuedUpload keep(
+  public IssuedUpload keep(
       Caller caller,
       long matchId,
       StoreId store,

@@ -5,7 +5,7 @@ import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 
 /** How long a client says that a recording plays: from a millisecond to three years, in seconds. */
-final class PlayingTime {
+public final class PlayingTime {
 
   private static final BigDecimal SHORTEST = new BigDecimal("0.001");
   private static final BigDecimal LONGEST = new BigDecimal("99999999");
@@ -16,7 +16,7 @@ final class PlayingTime {
   private PlayingTime() {}
 
   /** The seconds that a form's field tells. */
-  static BigDecimal parsed(String text) {
+  public static BigDecimal parsed(String text) {
     if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,20})?")) {
       throw invalid();
     }
@@ -24,7 +24,7 @@ final class PlayingTime {
   }
 
   /** The seconds that a JSON member tells. */
-  static BigDecimal checked(BigDecimal seconds) {
+  public static BigDecimal checked(BigDecimal seconds) {
     // Before any arithmetic: a number like 1E-999999999 is short to send and long to compute with.
     boolean plain =
         Math.abs((long) seconds.scale()) <= MOST_DIGITS && seconds.precision() <= MOST_DIGITS;

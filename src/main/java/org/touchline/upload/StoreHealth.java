@@ -55,7 +55,8 @@ public class StoreHealth {
     return fresh ? probe.trouble() : Optional.empty();
   }
 
-  void requireUsable() {
+  /** Refuses what needs the active store while that is known to be unusable (503). */
+  public void requireUsable() {
     trouble()
         .ifPresent(
             reason -> {

@@ -35,11 +35,9 @@ import org.touchline.account.Caller;
 import org.touchline.account.Groups;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
-import org.touchline.recording.RecordingLinks;
 import org.touchline.storage.PutConditions;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
-import org.touchline.web.PublicUrl;
 import org.touchline.wiring.Component;
 
 /** Uploads over HTTP. */
@@ -56,8 +54,7 @@ public class UploadResource {
   @Inject UploadSlots slots;
   @Inject VideoFormReader forms;
   @Inject UploadSettings settings;
-  @Inject RecordingLinks links;
-  @Inject PublicUrl publicUrl;
+  @Inject ConfirmAnswers answers;
   @Inject Clock clock;
 
   /** A file that a client wants to upload. */
@@ -137,7 +134,7 @@ public class UploadResource {
     Caller caller = Caller.of(security.getUserPrincipal());
     Optional<BigDecimal> duration =
         Optional.ofNullable(done.durationSeconds()).map(PlayingTime::checked);
-    return answer(uploads.confirm(caller, matchId, done.key(), duration), done.warnings(), uri);
+    return answers.of(uploads.confirm(caller, matchId, done.key(), duration), done.warnings(), uri);
   }
 
   @POST
@@ -155,17 +152,9 @@ public class UploadResource {
     UploadSlots.Slot slot = slots.take();
     try (slot;
         VideoForm form = forms.read(contentType, body)) {
-      return answer(serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
+      return answers.of(
+          serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }
-  }
-
-  private Response answer(Confirmed confirmed, List<UploadView.Warning> warnings, UriInfo uri) {
-    UploadView view =
-        UploadView.of(
-            confirmed.recording(),
-            links.shown(confirmed.match(), confirmed.recording(), publicUrl.base(uri)),
-            warnings);
-    return Response.status(confirmed.first() ? 201 : 200).entity(view).build();
   }
 
   private void requireSinglePut(@Nullable Long size) {

@@ -23,7 +23,7 @@ public record UploadView(
   /** Something about the recording that its uploader should know. */
   public record Warning(String code, String detail) {
 
-    static final Warning CHECKSUM_UNVERIFIED =
+    public static final Warning CHECKSUM_UNVERIFIED =
         new Warning("checksum_unverified", "This release does not compare checksums.");
   }
 

@@ -1,7 +1,7 @@
 package org.touchline.upload;
 
 /** How a file comes to its store. */
-enum UploadWay {
+public enum UploadWay {
   /** One presigned PUT. */
   PUT,
   /** Presigned PUTs of its parts. */

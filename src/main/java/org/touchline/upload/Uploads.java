@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.match.Matches;
@@ -26,7 +27,7 @@ import org.touchline.wiring.Component;
  * is done before the answer.
  */
 @Component
-class Uploads {
+public class Uploads {
 
   private final Matches matches;
   private final KeyIssuer keys;
@@ -67,11 +68,7 @@ class Uploads {
   Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
     matches.visible(caller, matchId);
     ObjectKey key = keys.newKey(matchId, fileName);
-    RecordingStore store = stores.active();
-    if (!stores.missing().isEmpty()) {
-      throw notConfigured(stores.missing());
-    }
-    health.requireUsable();
+    RecordingStore store = directStore();
     PresignedUrl url =
         store
             .presignPut(key, settings.urlLifetime(), conditions)
@@ -80,16 +77,35 @@ class Uploads {
     return new Ticket(key, url);
   }
 
+  /**
+   * The store to which browsers can upload.
+   *
+   * @throws ProblemException 503: S3 is not configured, or known to be unusable
+   */
+  public RecordingStore directStore() {
+    if (!stores.missing().isEmpty()) {
+      throw notConfigured(stores.missing());
+    }
+    health.requireUsable();
+    return stores.active();
+  }
+
   /** Makes an uploaded object the match's recording; repeating it changes nothing. */
   Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
     Match match = matches.visible(caller, matchId);
-    IssuedUpload upload = arrivals.stored(find(matchId, key));
+    return confirm(caller, match, arrivals.stored(find(matchId, key)), duration);
+  }
+
+  /** The same for an upload that is known to be the caller's and the match's. */
+  public Confirmed confirm(
+      Caller caller, Match match, IssuedUpload upload, Optional<BigDecimal> duration) {
     if (upload.recordingId().isPresent()) {
       return confirmations.repeated(match, upload.recordingId().get());
     }
     RecordingStore store = stores.store(upload.store());
     StoredObject object = store.stat(upload.key()).orElseThrow(Uploads::notUploaded);
     examination.requireSize(object.size());
+    requireDeclaredSize(store, upload, object);
     FrozenContent frozen = frozen(store, object);
     String type = examination.requireVideo(frozen.head());
     ConfirmedContent content =
@@ -101,6 +117,22 @@ class Uploads {
             upload.fileName(),
             upload.fallbackReason());
     return confirmations.commit(caller, upload, content);
+  }
+
+  /**
+   * Of parts, whose sizes nobody signed, the sum may be another one; the object is removed then.
+   */
+  private static void requireDeclaredSize(
+      RecordingStore store, IssuedUpload upload, StoredObject object) {
+    OptionalLong declared = upload.declaredSize();
+    boolean differs = declared.isPresent() && declared.getAsLong() != object.size();
+    if (upload.way() == UploadWay.MULTIPART && differs) {
+      store.delete(object.key());
+      throw new ProblemException(
+          ProblemCode.SIZE_MISMATCH,
+          "%d bytes were declared, %d were uploaded; begin a new upload."
+              .formatted(declared.getAsLong(), object.size()));
+    }
   }
 
   private static FrozenContent frozen(RecordingStore store, StoredObject object) {

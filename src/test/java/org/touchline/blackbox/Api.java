@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The application over HTTP, by one caller. */
@@ -45,12 +47,28 @@ public final class Api {
   /** Any address, with nothing but these header fields. */
   static Reply call(String method, URI uri, BodyPublisher body, String... fields) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LIMIT).method(method, body);
-    // A bucket that refuses a file closes its end unread, and the refusal could get lost.
-    request.expectContinue(method.equals("PUT") && body.contentLength() > 0);
     if (fields.length > 0) {
       request.headers(fields);
     }
     return send(request.build());
+  }
+
+  /**
+   * A PUT to a bucket. One that refuses a file closes the connection and leaves the file unread:
+   * what it said is read all the same, which {@link HttpClient} does not do.
+   */
+  static Reply put(URI uri, byte[] body, String... fields) {
+    List<String> lines = new ArrayList<>(List.of("Content-Length: " + body.length));
+    for (int i = 0; i < fields.length; i += 2) {
+      lines.add(fields[i] + ": " + fields[i + 1]);
+    }
+    try (RawHttp connection = RawHttp.to(uri)) {
+      connection.ask("PUT", uri, lines);
+      connection.sendAsFarAsTaken(body);
+      return connection.reply("PUT").to("PUT", uri);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no answer to PUT " + Reply.withoutQueries(uri.toString()), e);
+    }
   }
 
   /** A GET of any address, with nothing but these header fields. */
@@ -103,10 +121,11 @@ public final class Api {
     try {
       return Reply.of(clientFor(request).send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      throw new UncheckedIOException("no answer to " + request, e);
+      throw new UncheckedIOException("no answer to " + Reply.withoutQueries(request.toString()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted during " + request, e);
+      throw new IllegalStateException(
+          "interrupted during " + Reply.withoutQueries(request.toString()), e);
     }
   }
 

@@ -132,6 +132,11 @@ public final class Installation implements AutoCloseable {
     return as("uploader", newTeam());
   }
 
+  /** The application, by another uploader of this team. */
+  Api colleague(long team) {
+    return anonymous().withBearer(Tokens.ofColleague(team));
+  }
+
   /** A team that no other test has. */
   long newTeam() {
     return TEAMS.incrementAndGet();

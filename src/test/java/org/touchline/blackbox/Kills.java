@@ -13,9 +13,12 @@ import java.util.Set;
  */
 final class Kills {
 
+  private static final int IN_PARTS = 6_000_000;
+
   private final Installation server;
   private final Api uploader;
   private final Map<MatchCalls, byte[]> confirmed = new LinkedHashMap<>();
+  private final Map<MatchCalls, byte[]> halfSent = new LinkedHashMap<>();
 
   private Kills(Installation server) {
     this.server = server;
@@ -29,12 +32,13 @@ final class Kills {
             "kills-" + database.name().toLowerCase(Locale.ROOT),
             database,
             Setup.Storage.BUCKET,
-            Map.of());
+            Map.of(Site.PART_SIZE, "5MiB"));
     try (Installation server = Installation.start(setup)) {
       Kills kills = new Kills(server);
       for (int i = 0; i < times; i++) {
         kills.killAfterConfirm();
         server.startServer(Set.of());
+        kills.goOnWithParts();
         kills.expectEverythingConfirmed();
       }
     }
@@ -45,12 +49,31 @@ final class Kills {
     byte[] first = Videos.small();
     through.fallback(first).expect(201);
     confirmed.put(through, first);
+    MatchCalls inParts = MatchCalls.ofNewMatch(uploader);
+    byte[] large = Videos.ofSize(IN_PARTS, System.nanoTime());
+    PartCalls.begin(inParts, large.length).send(large, 1);
+    halfSent.put(inParts, large);
     MatchCalls direct = MatchCalls.ofNewMatch(uploader);
     byte[] second = Videos.small();
     String key = direct.putDirectly(second);
     direct.confirm(key).expect(201);
     server.killServer();
     confirmed.put(direct, second);
+  }
+
+  /** As a client does that knows nothing but the file. */
+  private void goOnWithParts() {
+    halfSent.forEach(
+        (match, video) -> {
+          PartCalls open = new PartCalls(match, PartCalls.open(match).getJsonObject(0));
+          assertThat(open.sent().expect(200).json().getJsonArray("parts"))
+              .extracting(part -> part.asJsonObject().getInt("part_number"))
+              .containsExactly(1);
+          open.send(video, 2);
+          open.complete().expect(201);
+        });
+    confirmed.putAll(halfSent);
+    halfSent.clear();
   }
 
   private void expectEverythingConfirmed() {

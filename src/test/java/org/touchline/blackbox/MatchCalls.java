@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 
 /** The calls about one match. */
 public record MatchCalls(Api api, long id) {
@@ -79,7 +78,7 @@ public record MatchCalls(Api api, long id) {
   /** PUTs to an upload URL as a browser does with this type. */
   static Reply put(Reply uploadUrl, byte[] video, String... fields) {
     URI uri = URI.create(uploadUrl.text("upload_url"));
-    return Api.call("PUT", uri, BodyPublishers.ofByteArray(video), fields);
+    return Api.put(uri, video, fields);
   }
 
   /** A fresh link to play the recording. */

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** A connection on which a client says exactly these bytes, and reads answers by their framing. */
 final class RawHttp implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(RawHttp.class.getName());
   private static final int LIMIT_MILLIS = 60_000;
   private static final int BUFFER = 64 * 1024;
 
@@ -45,7 +46,16 @@ final class RawHttp implements AutoCloseable {
     socket.getOutputStream().flush();
   }
 
-  /** Sends a request without a body, with these lines after its {@code Host}. */
+  /** Sends a body, or less where the server resets the connection: its answer is to be read yet. */
+  void sendAsFarAsTaken(byte[] body) throws IOException {
+    try {
+      send(body);
+    } catch (SocketException e) {
+      LOG.log(System.Logger.Level.DEBUG, "the server closed the connection during the body", e);
+    }
+  }
+
+  /** Sends a request's head, with these lines after its {@code Host}. */
   void ask(String method, URI target, List<String> lines) throws IOException {
     StringBuilder request = new StringBuilder();
     String path = target.getRawPath() + (target.getRawQuery() == null ? "" : "?");

@@ -6,14 +6,17 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** An answer with its whole body. */
 public final class Reply {
 
   private static final int SHOWN = 300;
+  private static final Pattern QUERY = Pattern.compile("(https?://[^\\s\"?]*)\\?[^\\s\"<>]*");
 
   private final String call;
   private final int status;
@@ -35,6 +38,11 @@ public final class Reply {
   /** An answer that somebody read on his own. */
   static Reply of(String call, int status, HttpHeaders headers, byte[] body) {
     return new Reply(call, status, headers, body);
+  }
+
+  /** The same answer, to this call. */
+  Reply to(String method, URI uri) {
+    return new Reply(method + " " + uri, status, headers, body);
   }
 
   /** The same answer with this body. */
@@ -95,7 +103,13 @@ public final class Reply {
 
   @Override
   public String toString() {
-    String text = text();
-    return call + " -> " + status + " " + text.substring(0, Math.min(SHOWN, text.length()));
+    String text = withoutQueries(text());
+    String start = text.substring(0, Math.min(SHOWN, text.length()));
+    return withoutQueries(call) + " -> " + status + " " + start;
+  }
+
+  /** The same text without the queries of its URLs: they may be all that an upload needs. */
+  static String withoutQueries(String text) {
+    return QUERY.matcher(text).replaceAll("$1?...");
   }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.touchline.demo.BucketServer;
 import org.touchline.demo.FreePorts;
+import org.touchline.front.OnlyThreeRights;
+import org.touchline.front.Rule;
+import org.touchline.front.S3Front;
 
 /** The S3 of an installation, or what stands in its place. */
 final class S3Place implements AutoCloseable {
@@ -24,7 +27,7 @@ final class S3Place implements AutoCloseable {
   private final Setup.Storage storage;
   private final Optional<BucketServer> bucket;
   private final Path objects;
-  private final Optional<GuardedBucket> guard;
+  private final Optional<S3Front> guard;
   private final Optional<FaultyBucket> faulty;
 
   private S3Place(Setup.Storage storage, Path folder, List<String> origins) {
@@ -38,7 +41,7 @@ final class S3Place implements AutoCloseable {
     this.guard =
         bucket
             .filter(there -> storage == Setup.Storage.GUARDED_BUCKET)
-            .map(there -> GuardedBucket.before(there.endpoint()));
+            .map(there -> guard(there.endpoint()));
     this.faulty =
         bucket
             .filter(there -> storage == Setup.Storage.FAULTY_BUCKET)
@@ -97,7 +100,7 @@ final class S3Place implements AutoCloseable {
 
   private URI endpointOfTheServer() {
     return guard
-        .map(GuardedBucket::endpoint)
+        .map(S3Front::endpoint)
         .or(() -> faulty.map(FaultyBucket::endpoint))
         .or(() -> bucket.map(BucketServer::endpoint))
         .orElseGet(() -> URI.create("http://127.0.0.1:" + FreePorts.next()));
@@ -105,9 +108,18 @@ final class S3Place implements AutoCloseable {
 
   @Override
   public void close() {
-    guard.ifPresent(GuardedBucket::close);
+    guard.ifPresent(S3Front::close);
     faulty.ifPresent(FaultyBucket::close);
     bucket.ifPresent(BucketServer::close);
+  }
+
+  /** Three rights, and stricter: HEAD is refused, always. */
+  private static S3Front guard(URI bucket) {
+    S3Front front = S3Front.before(bucket);
+    front.obey(
+        Rule.refuse(request -> request.method().equals("HEAD"), 403, "AccessDenied", "no")
+            .then(new OnlyThreeRights()));
+    return front;
   }
 
   private static BucketServer bucket(Path folder, List<String> origins) {

@@ -27,7 +27,10 @@ public record Setup(
     LOCAL,
     /** A bucket on an S3Proxy. */
     BUCKET,
-    /** The same bucket, but the server reaches it through a {@link GuardedBucket}. */
+    /**
+     * The same bucket, but the server may only put, get and delete objects, and not even ask for
+     * their heads.
+     */
     GUARDED_BUCKET,
     /** The same bucket, but the server reaches it through a {@link FaultyBucket}. */
     FAULTY_BUCKET,

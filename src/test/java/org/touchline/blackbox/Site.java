@@ -15,12 +15,19 @@ enum Site {
               "TOUCHLINE_METRICS_TOKEN",
               Site.SCRAPE_TOKEN))),
 
+  /** The cache holds less than one recording. */
   POSTGRESQL_WITH_BUCKET(
       new Setup(
           "postgresql-bucket",
           Database.POSTGRESQL_BY_URL,
           Setup.Storage.BUCKET,
-          Map.of(Site.ORIGINS, "https://front.example"))),
+          Map.of(
+              Site.ORIGINS,
+              "https://front.example",
+              Site.PART_SIZE,
+              "5MiB",
+              "TOUCHLINE_PLAYBACK_CACHE_DISK",
+              "8MiB"))),
 
   /** No S3 setting at all. */
   H2_UNCONFIGURED(new Setup("h2-local", Database.H2, Setup.Storage.LOCAL, Map.of())),
@@ -49,7 +56,7 @@ enum Site {
           "guarded-bucket",
           Database.H2,
           Setup.Storage.GUARDED_BUCKET,
-          Map.of(Site.FALLBACK, "unconfigured"))),
+          Map.of(Site.FALLBACK, "unconfigured", Site.PART_SIZE, "5MiB"))),
 
   /** S3 as it is on a bad day; playback with its settings as they come. */
   FAULTY_BUCKET(new Setup("faulty-bucket", Database.H2, Setup.Storage.FAULTY_BUCKET, Map.of())),
@@ -104,6 +111,7 @@ enum Site {
   static final int MAX_VIEWERS = 2;
 
   static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
+  static final String PART_SIZE = "TOUCHLINE_UPLOAD_PART_SIZE";
   static final String FALLBACK = "TOUCHLINE_UPLOAD_FALLBACK";
   static final String ORIGINS = "TOUCHLINE_FRONTEND_ORIGINS";
 

@@ -38,6 +38,12 @@ final class Tokens {
     return signed(KEY, claims(role, team, LIFETIME));
   }
 
+  /** A valid token of an uploader with another name than {@link #of} gives. */
+  static String ofColleague(long team) {
+    JWTClaimsSet claims = claims("uploader", team, LIFETIME);
+    return signed(KEY, new JWTClaimsSet.Builder(claims).claim("upn", "colleague").build());
+  }
+
   /** One that was valid until a minute ago. */
   static String expired(String role, long team) {
     return signed(KEY, claims(role, team, Duration.ofMinutes(-10)));

@@ -82,8 +82,7 @@ class UploadReportIT {
     String signature = url.toString().replaceAll(".*X-Amz-Signature=([0-9a-f]+).*", "$1");
     URI changed =
         URI.create(url.toString().replaceAll("[0-9a-f]{32}\\.mp4", "0".repeat(32) + ".mp4"));
-    Reply refused =
-        Api.call("PUT", changed, BodyPublishers.ofByteArray(Videos.small())).expect(403);
+    Reply refused = Api.put(changed, Videos.small()).expect(403);
     String body =
         refused
             .text()

@@ -72,6 +72,11 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<PartUploads> partUploads() {
+    return store.partUploads();
+  }
+
+  @Override
   public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
     return store.presignGet(key, pin, lifetime);
   }

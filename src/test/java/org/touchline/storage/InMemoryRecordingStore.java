@@ -25,6 +25,7 @@ public final class InMemoryRecordingStore implements RecordingStore {
   private final InstantSource clock;
   private final Map<ObjectKey, Held> objects = new ConcurrentHashMap<>();
   private final AtomicLong tags = new AtomicLong();
+  private final InMemoryPartUploads partUploads;
   private volatile Optional<String> outage = Optional.empty();
 
   /** An empty store at the system's time. */
@@ -36,6 +37,7 @@ public final class InMemoryRecordingStore implements RecordingStore {
   public InMemoryRecordingStore(StoreId id, InstantSource clock) {
     this.id = id;
     this.clock = clock;
+    this.partUploads = new InMemoryPartUploads(this);
   }
 
   /** From now on every call fails as unavailable for this reason, presigning too. */
@@ -143,6 +145,16 @@ public final class InMemoryRecordingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<PartUploads> partUploads() {
+    return id.equals(StoreId.LOCAL) ? Optional.empty() : Optional.of(partUploads);
+  }
+
+  /** The same for who puts parts there, takes rights away, and looks behind. */
+  public InMemoryPartUploads inParts() {
+    return partUploads;
+  }
+
+  @Override
   public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
     return presign("GET", key, lifetime, Map.of());
   }
@@ -152,7 +164,7 @@ public final class InMemoryRecordingStore implements RecordingStore {
     return outage;
   }
 
-  private Optional<PresignedUrl> presign(
+  Optional<PresignedUrl> presign(
       String method, ObjectKey key, Duration lifetime, Map<String, String> headers) {
     requireService();
     if (id.equals(StoreId.LOCAL)) {
@@ -164,7 +176,7 @@ public final class InMemoryRecordingStore implements RecordingStore {
     return Optional.of(new PresignedUrl(url, headers, clock.instant().plus(lifetime)));
   }
 
-  private void requireService() {
+  void requireService() {
     outage.ifPresent(
         reason -> {
           throw new StorageException.Unavailable(reason, null);

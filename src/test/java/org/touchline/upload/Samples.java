@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 /** The first bytes of files, made by hand after their formats' specifications. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
@@ -19,7 +19,7 @@ final class Samples {
   }
 
   /** An mp4 file of this size, whose content differs from other seeds'. */
-  static byte[] mp4(int size, long seed) {
+  public static byte[] mp4(int size, long seed) {
     byte[] file = new byte[size];
     new Random(seed).nextBytes(file);
     System.arraycopy(iso("isom"), 0, file, 0, 32);
@@ -58,7 +58,7 @@ final class Samples {
     return ByteBuffer.allocate(256).put(bytes(0, 0, 1, 0xba, 0x44)).array();
   }
 
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 

@@ -40,9 +40,9 @@ import org.touchline.upload.form.VideoFormReader;
 import org.touchline.upload.half.HalfFiles;
 
 /** The upload use cases, wired as the server does, over a real database and stores in memory. */
-final class UploadDesk {
+public final class UploadDesk {
 
-  static final long MAX_SIZE = 4096;
+  public static final long MAX_SIZE = 4096;
   static final int SLOTS = 2;
   static final Duration TOKENS_LAST = Duration.ofHours(8);
 
@@ -51,16 +51,21 @@ final class UploadDesk {
           "AWS_STORAGE_BUCKET_NAME", "club",
           "AWS_S3_REGION_NAME", "eu-west-1");
 
-  final MutableClock clock = MutableClock.onAMatchDay();
-  final InMemoryRecordingStore s3 = new InMemoryRecordingStore(StoreId.s3("club"), clock);
+  public final MutableClock clock = MutableClock.onAMatchDay();
+  public final InMemoryRecordingStore s3 = new InMemoryRecordingStore(StoreId.s3("club"), clock);
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
-  final Caller caller = MatchDay.uploader();
+  public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
-  final Recordings recordings;
-  final Matches matches;
-  final IssuedUploads issued;
+  public final Recordings recordings;
+  public final Matches matches;
+  public final IssuedUploads issued;
   final StoreHealth health;
-  final Uploads uploads;
+  public final Uploads uploads;
+  public final KeyIssuer keys;
+  public final Confirmations confirmations;
+  public final Examination examination;
+  public final StoreSelector stores;
+  public final UploadSettings settings;
   final ServerUploads serverUploads;
   final ResumableUploads resumable;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -77,17 +82,17 @@ final class UploadDesk {
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    UploadSettings settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
+    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
     data = DataDirectory.at(folder);
     recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     matches =
         new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
-    StoreSelector stores = stores(bucket, new ForwardingStore(twist.of(this)));
+    stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
-    Examination examination = new Examination(settings);
-    Confirmations confirmations =
+    examination = new Examination(settings);
+    confirmations =
         new Confirmations(
             matches,
             issued,
@@ -97,7 +102,7 @@ final class UploadDesk {
             new UploadMeters(meters),
             changes,
             clock);
-    KeyIssuer keys = new KeyIssuer(issued, random, clock);
+    keys = new KeyIssuer(issued, random, clock);
     slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
     files = new HalfFiles(data, nanos::get);
     fallbacks = new Fallbacks(jpa.entities(), transactions);
@@ -114,23 +119,23 @@ final class UploadDesk {
   }
 
   /** The S3 store as a test wants it; asked once, before the use cases are there. */
-  interface Twist {
+  public interface Twist {
     RecordingStore of(UploadDesk desk);
   }
 
-  static UploadDesk withBucket(JpaFixture jpa, Path folder) {
+  public static UploadDesk withBucket(JpaFixture jpa, Path folder) {
     return withBucket(jpa, folder, FallbackPolicy.ALWAYS);
   }
 
-  static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
+  public static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
     return new UploadDesk(jpa, folder, true, policy, desk -> desk.s3);
   }
 
-  static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
+  public static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
     return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, twist);
   }
 
-  static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
+  public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
     return new UploadDesk(jpa, folder, false, policy, desk -> desk.s3);
   }
 
@@ -144,7 +149,7 @@ final class UploadDesk {
     };
   }
 
-  Match match() {
+  public Match match() {
     return MatchDay.of(matches, caller);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,22 @@ class UploadSettingsTest {
             "touchline.upload.fallback", "never");
     assertThat(UploadSettings.from(new SettingReader(new MapSettings(values))))
         .isEqualTo(new UploadSettings(3L << 30, Duration.ofHours(1), FallbackPolicy.NEVER));
+  }
+
+  @Test
+  void partsHaveSixteenMebibytesUnlessSaidOtherwise() {
+    assertThat(MultipartSettings.from(new SettingReader(new MapSettings(Map.of()))).partSize())
+        .isEqualTo(16L << 20);
+    assertThat(partSize("64MiB")).isEqualTo(64L << 20);
+  }
+
+  @Test
+  void partsThatS3DoesNotTakeAreRefused() {
+    for (String size : List.of("5242879", "5368709121", "0")) {
+      assertThatThrownBy(() -> partSize(size))
+          .isInstanceOf(SettingException.class)
+          .hasMessageStartingWith("touchline.upload.part-size: ");
+    }
   }
 
   @ParameterizedTest
@@ -59,6 +76,11 @@ class UploadSettingsTest {
   void onePutTakesNoMoreThanS3Allows() {
     assertThat(settings(50L << 30).maxSinglePut()).isEqualTo(5L << 30);
     assertThat(settings(1000).maxSinglePut()).isEqualTo(1000);
+  }
+
+  private static long partSize(String value) {
+    return MultipartSettings.from(MapSettings.reader("touchline.upload.part-size", value))
+        .partSize();
   }
 
   private static UploadSettings settings(long maxSize) {

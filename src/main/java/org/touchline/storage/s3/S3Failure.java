@@ -31,6 +31,11 @@ final class S3Failure {
 
   private static final Set<String> FULL =
       Set.of("QuotaExceeded", "XMinioStorageFull", "InsufficientStorageSpace");
+
+  /** The parts of an upload, as they are or as they were named, make no object. */
+  private static final Set<String> BAD_PARTS =
+      Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall");
+
   private static final int FORBIDDEN = 403;
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -62,6 +67,15 @@ final class S3Failure {
   /** S3 knows us and refuses; without the right to list, also for objects that are not there. */
   boolean isDenied() {
     return status == FORBIDDEN && code.equals("AccessDenied");
+  }
+
+  /** There is no such upload in parts: it was completed, aborted, or never begun. */
+  boolean isUnknownUpload() {
+    return code.equals("NoSuchUpload");
+  }
+
+  boolean isAboutParts() {
+    return BAD_PARTS.contains(code);
   }
 
   boolean isPreconditionFailed() {

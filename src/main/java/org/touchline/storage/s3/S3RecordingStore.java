@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ObjectKey;
+import org.touchline.storage.PartUploads;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ProxySource;
@@ -32,6 +33,7 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   private final S3SpanReader reader;
   private final S3Uploader uploader;
   private final S3UrlSigner signer;
+  private final S3PartUploads partUploads;
   private final Optional<CloudFrontSigner> distribution;
 
   S3RecordingStore(
@@ -46,6 +48,7 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
     this.reader = new S3SpanReader(connection.reads(), bucket, meters);
     this.uploader = new S3Uploader(connection.uploads(), bucket, limits);
     this.signer = new S3UrlSigner(connection, bucket);
+    this.partUploads = new S3PartUploads(connection, bucket, signer);
     this.distribution = distribution;
   }
 
@@ -107,6 +110,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   public Optional<PresignedUrl> presignPut(
       ObjectKey key, Duration lifetime, PutConditions conditions) {
     return Optional.of(signer.put(key, lifetime, conditions));
+  }
+
+  @Override
+  public Optional<PartUploads> partUploads() {
+    return Optional.of(partUploads);
   }
 
   @Override

@@ -57,7 +57,7 @@ final class S3Uploader {
   }
 
   private void uploadAtOnce(ObjectKey key, FileChannel channel) throws IOException {
-    String type = contentType(key);
+    String type = ContentTypes.of(key);
     RequestBody body = body(channel, 0, channel.size(), type);
     try {
       client.putObject(request -> request.bucket(bucket).key(key.value()).contentType(type), body);
@@ -73,7 +73,8 @@ final class S3Uploader {
     String uploadId =
         client
             .createMultipartUpload(
-                request -> request.bucket(bucket).key(key.value()).contentType(contentType(key)))
+                request ->
+                    request.bucket(bucket).key(key.value()).contentType(ContentTypes.of(key)))
             .uploadId();
     try {
       List<CompletedPart> parts = sendParts(key, uploadId, channel);
@@ -141,16 +142,5 @@ final class S3Uploader {
     return failure.isDenied()
         ? new StorageException.Denied("writing", key, cause)
         : failure.unavailable("writing", key);
-  }
-
-  private static String contentType(ObjectKey key) {
-    return switch (key.extension()) {
-      case "mp4" -> "video/mp4";
-      case "m4v" -> "video/x-m4v";
-      case "mov" -> "video/quicktime";
-      case "webm" -> "video/webm";
-      case "mkv" -> "video/x-matroska";
-      default -> "application/octet-stream";
-    };
   }
 }

@@ -63,6 +63,27 @@ final class S3UrlSigner {
     }
   }
 
+  /** For one part; nothing but the host is signed beside what the address says. */
+  PresignedUrl part(ObjectKey key, String uploadId, int number, Duration lifetime) {
+    try {
+      return url(
+          connection
+              .presigner()
+              .presignUploadPart(
+                  signing ->
+                      signing
+                          .signatureDuration(lifetime)
+                          .uploadPartRequest(
+                              part ->
+                                  part.bucket(bucket)
+                                      .key(key.value())
+                                      .uploadId(uploadId)
+                                      .partNumber(number))));
+    } catch (SdkException e) {
+      throw refused(key, e);
+    }
+  }
+
   /** For browsers, with the type that the object was uploaded with. */
   PresignedUrl get(ObjectKey key, Pin pin, Duration lifetime) {
     return get(connection.presigner(), wanted(key, pin), key, lifetime);

@@ -1,0 +1,114 @@
+package org.touchline.storage;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The multipart uploads of an {@link InMemoryRecordingStore}, which forget an upload that ends. */
+public final class InMemoryPartUploads implements PartUploads {
+
+  /** What a policy may forbid. */
+  public enum Right {
+    LIST,
+    ABORT
+  }
+
+  private record Held(StoredPart part, byte[] bytes) {}
+
+  private final InMemoryRecordingStore store;
+  private final Map<String, NavigableMap<Integer, Held>> uploads = new ConcurrentHashMap<>();
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Set<Right> denied = EnumSet.noneOf(Right.class);
+
+  InMemoryPartUploads(InMemoryRecordingStore store) {
+    this.store = store;
+  }
+
+  /** From now on calls that need this right are denied. */
+  public void deny(Right right) {
+    denied.add(right);
+  }
+
+  /** What a browser's PUT of a part does; the part as its answer tells. */
+  public StoredPart put(String uploadId, int number, byte[] bytes) {
+    String tag = "\"%08x-%d\"".formatted(Arrays.hashCode(bytes), bytes.length);
+    StoredPart part = new StoredPart(number, bytes.length, tag);
+    uploads.get(uploadId).put(number, new Held(part, bytes.clone()));
+    return part;
+  }
+
+  /** The number of uploads that were begun and did not end. */
+  public int open() {
+    return uploads.size();
+  }
+
+  @Override
+  public String begin(ObjectKey key) {
+    store.requireService();
+    String id = "upload-" + store.id().container() + "-" + ids.incrementAndGet();
+    uploads.put(id, new ConcurrentSkipListMap<>());
+    return id;
+  }
+
+  @Override
+  public PresignedUrl presignPart(ObjectKey key, String uploadId, int number, Duration lifetime) {
+    return store.presign("PUT-" + uploadId + "-" + number, key, lifetime, Map.of()).orElseThrow();
+  }
+
+  @Override
+  public List<StoredPart> parts(ObjectKey key, String uploadId) {
+    require(Right.LIST, key);
+    return known(key, uploadId).values().stream().map(Held::part).toList();
+  }
+
+  @Override
+  public synchronized void complete(ObjectKey key, String uploadId, List<StoredPart> parts) {
+    store.requireService();
+    Map<Integer, Held> held = new TreeMap<>(known(key, uploadId));
+    ByteArrayOutputStream object = new ByteArrayOutputStream();
+    for (StoredPart part : parts) {
+      Held there = held.get(part.number());
+      if (there == null || !bare(there.part()).equals(bare(part))) {
+        throw new StorageException.BadParts(key, null);
+      }
+      object.writeBytes(there.bytes());
+    }
+    store.put(key, object.toByteArray());
+    uploads.remove(uploadId);
+  }
+
+  @Override
+  public void abort(ObjectKey key, String uploadId) {
+    require(Right.ABORT, key);
+    known(key, uploadId);
+    uploads.remove(uploadId);
+  }
+
+  private void require(Right right, ObjectKey key) {
+    store.requireService();
+    if (denied.contains(right)) {
+      throw new StorageException.Denied(right.name(), key, null);
+    }
+  }
+
+  private NavigableMap<Integer, Held> known(ObjectKey key, String uploadId) {
+    NavigableMap<Integer, Held> upload = uploads.get(uploadId);
+    if (upload == null) {
+      throw new StorageException.Missing(key, null);
+    }
+    return upload;
+  }
+
+  private static String bare(StoredPart part) {
+    return part.entityTag().replace("\"", "");
+  }
+}

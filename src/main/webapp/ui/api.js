@@ -1,10 +1,11 @@
 /** An answer that is not a success, or no answer at all (`status` 0, `code` "network"). */
 export class ApiError extends Error {
-  /** @param {{code: string, status: number, detail: string, next?: string, missing?: string[], retryAfter?: number}} problem */
-  constructor({ code, status, detail, next, missing, retryAfter }) {
+  /** @param {{code: string, status: number, detail: string, next?: string, missing?: string[], part_numbers?: string[],
+   *   retryAfter?: number}} problem */
+  constructor({ code, status, detail, next, missing, part_numbers: partNumbers, retryAfter }) {
     super(detail);
     this.name = 'ApiError';
-    Object.assign(this, { code, status, detail, next, missing: missing ?? [], retryAfter });
+    Object.assign(this, { code, status, detail, next, missing: missing ?? [], partNumbers: partNumbers ?? [], retryAfter });
   }
 
   /** Whether the same call may well succeed a little later. */
@@ -78,6 +79,8 @@ export function createApi({ base, session, onSignedOut = () => false }) {
     uploadUrl: (matchId, file, options) => post(at(matchId, 'video/upload-url/'), file, options),
     confirm: (matchId, upload, options) => post(at(matchId, 'video/confirm/'), upload, options),
 
+    ...partCalls(call, post, (matchId, rest = '') => at(matchId, `video/multipart/${rest}`)),
+
     /** What this browser saw of an upload that failed; the answer says what it was and what to do. */
     uploadReport: (matchId, seen, options) => post(at(matchId, 'video/upload-report/'), seen, options),
 
@@ -89,6 +92,22 @@ export function createApi({ base, session, onSignedOut = () => false }) {
       return { url: urlOf(at(matchId, 'video/')), authorization: `Bearer ${session.access}` };
     },
     refresh,
+  };
+}
+
+/** Of uploads in parts. */
+function partCalls(call, post, at) {
+  const of = (matchId, uploadId, rest = '') => at(matchId, `${encodeURIComponent(uploadId)}/${rest}`);
+  return {
+    /** All, or those of one file. */
+    openUploads: (matchId, fingerprint, options) =>
+      call(at(matchId, fingerprint ? `?fingerprint=${encodeURIComponent(fingerprint)}` : ''), options),
+    beginUpload: (matchId, file, options) => post(at(matchId), file, options),
+    signParts: (matchId, uploadId, numbers, options) =>
+      post(of(matchId, uploadId, 'parts/'), { part_numbers: numbers }, options),
+    storedParts: (matchId, uploadId, options) => call(of(matchId, uploadId, 'parts/'), options),
+    completeUpload: (matchId, uploadId, wish, options) => post(of(matchId, uploadId, 'complete/'), wish, options),
+    abortUpload: (matchId, uploadId, options) => call(of(matchId, uploadId), { ...options, method: 'DELETE' }),
   };
 }
 
@@ -114,7 +133,8 @@ function createRefresh(open, session, onSignedOut) {
       if (!session.refresh) throw cause;
       session.save(await open('auth/refresh/', { method: 'POST', body: { refresh: session.refresh } }));
     } catch (error) {
-      if (![400, 401, 403, 404].includes(error.status)) throw error;
+      // A server that starts answers 404 too, but not in the product's own words.
+      if (![400, 401, 403, 404].includes(error.status) || error.code === 'http_404') throw error;
       session.clear();
       if (!await onSignedOut()) throw error;
     }

@@ -116,7 +116,7 @@ async function route() {
 function mayInterrupt() {
   return ask({
     title: 'Stop the upload?',
-    text: 'The recording is not uploaded and confirmed yet. Leaving this page gives it up.',
+    text: 'The recording is not uploaded and confirmed yet. A large file goes on where it was when you choose it again.',
     yes: 'Give up the upload',
     no: 'Stay here',
   });

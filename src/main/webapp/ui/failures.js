@@ -58,6 +58,7 @@ const REASONS = {
   proxy_failed: 'a proxy on the way gave up',
   server_refused: 'the server refused the upload',
   server_failed: 'the server could not finish the upload',
+  recording_changed: 'the recording was overwritten in the bucket after it had been confirmed',
   refused: 'the bucket refused the file',
   unreadable: 'something else than S3 answered at the bucket’s address',
 };

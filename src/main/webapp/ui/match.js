@@ -53,7 +53,7 @@ export async function matchView(context, id) {
   return { node, title: fixture(match), busy: () => Boolean(upload) && upload.busy(), close };
 
   function close() {
-    if (upload) upload.cancel();
+    if (upload) upload.close();
     shown.close();
   }
 }

@@ -6,7 +6,7 @@ const STALLED_AFTER_MS = 10000;
 /**
  * The progress of an upload: a bar, the share, the rate and the time that remains.
  *
- * @returns {{node: HTMLElement, show: (progress: object) => void, reset: () => void, stop: () => void, finish: () => void}}
+ * @returns {{node: HTMLElement, show: (progress: object) => void, pause: (progress: object) => void, reset: () => void, stop: () => void, finish: () => void}}
  */
 export function progressMeter() {
   const bar = h('progress', { id: 'upload-progress', max: '100', value: '0', 'aria-labelledby': 'upload-progress-label' });
@@ -33,6 +33,12 @@ export function progressMeter() {
       bar.value = progress.percent;
       say(progress.percent < 100 ? progressText(progress) : '100 % · all sent, waiting for the answer');
       if (progress.percent < 100) stalled = setTimeout(() => say('No data has moved for 10 s. Waiting for the network…'), STALLED_AFTER_MS);
+    },
+
+    pause({ percent }) {
+      stop();
+      bar.value = percent;
+      say(`${Math.floor(bar.value)} % · paused`);
     },
 
     reset() {

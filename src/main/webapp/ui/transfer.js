@@ -10,14 +10,17 @@ const SETTLE_MS = 200;
  * rejects.
  *
  * @param {{method: string, url: string, headers?: Record<string, string>, body: Blob | FormData,
- *   stalledAfterMs?: number, signal?: AbortSignal, onProgress?: (progress: Progress) => void}} request
- *   `stalledAfterMs`: gives up when nothing moved for so long; without it, never
- * @returns {Promise<{status: number, text: string, kind?: 'csp' | 'offline' | 'timeout' | 'network'}>}
+ *   stalledAfterMs?: number, answeredAfterMs?: number, signal?: AbortSignal,
+ *   onProgress?: (progress: Progress) => void}} request
+ *   `stalledAfterMs`: gives up when nothing moved for so long; `answeredAfterMs`: when all was sent and so long there
+ *   was no answer; without them, never
+ * @returns {Promise<{status: number, text: string, kind?: 'csp' | 'offline' | 'timeout' | 'network',
+ *   header: (name: string) => string | null}>} `header`: of the answer, null where CORS does not expose it
  *
  * @typedef {{loaded: number, total: number, percent: number, bytesPerSecond: number | null,
  *   secondsRemaining: number | null}} Progress
  */
-export function transfer({ method, url, headers = {}, body, stalledAfterMs, signal, onProgress = () => {} }) {
+export function transfer({ method, url, headers = {}, body, stalledAfterMs, answeredAfterMs, signal, onProgress = () => {} }) {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const xhr = new XMLHttpRequest();
@@ -31,15 +34,16 @@ export function transfer({ method, url, headers = {}, body, stalledAfterMs, sign
     }
     const kind = () => (stall.over ? 'timeout' : policy.violated ? 'csp' : isOnline() ? 'network' : 'offline');
     xhr.upload.onprogress = ({ loaded, total }) => {
-      stall.moved();
+      stall.moved(stalledAfterMs);
       onProgress(meter(loaded, total));
     };
     // Whoever has all of it may take long to answer: a proxy that passes it on only then.
-    xhr.upload.onload = stall.stop;
-    xhr.onload = () => resolve({ status: xhr.status, text: xhr.responseText });
-    xhr.onerror = () => setTimeout(() => resolve({ status: 0, text: '', kind: kind() }), SETTLE_MS);
+    xhr.upload.onload = () => stall.moved(answeredAfterMs);
+    const unanswered = () => ({ status: 0, text: '', kind: kind(), header: () => null });
+    xhr.onload = () => resolve({ status: xhr.status, text: xhr.responseText, header: (name) => headerOf(xhr, name) });
+    xhr.onerror = () => setTimeout(() => resolve(unanswered()), SETTLE_MS);
     xhr.onabort = () => (stall.over
-      ? resolve({ status: 0, text: '', kind: kind() })
+      ? resolve(unanswered())
       : reject(signal?.reason ?? new DOMException('Aborted', 'AbortError')));
     xhr.onloadend = () => {
       stall.stop();
@@ -55,15 +59,16 @@ export function transfer({ method, url, headers = {}, body, stalledAfterMs, sign
  * Turns byte counts into a rate over the last seconds and the time that remains.
  *
  * @param {() => number} [now]
- * @returns {(loaded: number, total: number) => Progress}
+ * @returns {(loaded: number, total: number, moved?: number) => Progress} `moved`: what has left since the meter was
+ *   made, when that is not what was loaded
  */
 export function createMeter(now = () => performance.now()) {
-  const samples = [{ at: now(), loaded: 0 }];
-  return (loaded, total) => {
-    samples.push({ at: now(), loaded });
+  const samples = [{ at: now(), moved: 0 }];
+  return (loaded, total, moved = loaded) => {
+    samples.push({ at: now(), moved });
     while (samples.length > 2 && samples.at(-1).at - samples[1].at > WINDOW_MS) samples.shift();
     const seconds = (samples.at(-1).at - samples[0].at) / 1000;
-    const rate = seconds > 0.5 ? (loaded - samples[0].loaded) / seconds : null;
+    const rate = seconds > 0.5 ? (moved - samples[0].moved) / seconds : null;
     return {
       loaded,
       total,
@@ -79,18 +84,27 @@ export function isOnline() {
   return globalThis.navigator?.onLine ?? true;
 }
 
-/** Calls `giveUp` when nothing moved for a while. */
+/** The header without the complaint that browsers write down when it is not exposed. */
+function headerOf(xhr, name) {
+  const line = xhr.getAllResponseHeaders().split('\r\n').find((field) => field.toLowerCase().startsWith(`${name}:`));
+  return line ? line.slice(name.length + 1).trim() : null;
+}
+
+/** Calls `giveUp` when nothing moved for a while; without a limit, never. */
 function watchStall(afterMs, giveUp) {
-  const stall = { over: false, moved: () => {}, stop: () => clearTimeout(stall.timer) };
-  if (!afterMs) return stall;
-  stall.moved = () => {
-    clearTimeout(stall.timer);
-    stall.timer = setTimeout(() => {
-      stall.over = true;
-      giveUp();
-    }, afterMs);
+  const stall = {
+    over: false,
+    stop: () => clearTimeout(stall.timer),
+    moved(limit) {
+      stall.stop();
+      if (!limit) return;
+      stall.timer = setTimeout(() => {
+        stall.over = true;
+        giveUp();
+      }, limit);
+    },
   };
-  stall.moved();
+  stall.moved(afterMs);
   return stall;
 }
 

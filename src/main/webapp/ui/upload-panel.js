@@ -1,8 +1,12 @@
 import { alertBox, field, h, onSubmit } from './dom.js';
 import { bytes } from './format.js';
 import { durationOf } from './media.js';
+import { openUploads } from './open-uploads.js';
 import { progressMeter } from './progress-meter.js';
-import { checkFile, confirmRecording, uploadRecording, uploadThroughServer } from './upload.js';
+import { checkFile, createUpload } from './touchline-upload.js';
+
+/** Nothing to pause or to cancel yet. */
+const STARTING = { state: 'idle', pause: () => {}, cancel: () => {} };
 
 /**
  * The form that uploads a recording, with its progress and a log of every step taken.
@@ -11,18 +15,21 @@ import { checkFile, confirmRecording, uploadRecording, uploadThroughServer } fro
  * @param {string} matchId
  * @param {object | null} config the server's, if it answered
  * @param {(recording: object) => Promise<void>} onStored
- * @returns {{node: HTMLElement, busy: () => boolean, cancel: () => void, replaces: (recording: boolean) => void}}
+ * @returns {{node: HTMLElement, busy: () => boolean, close: () => void, replaces: (recording: boolean) => void}}
  */
 export function uploadPanel({ api, announce }, matchId, config, onStored) {
   const errors = alertBox({ id: 'upload-error' });
   const meter = progressMeter();
   const log = stepLog();
-  const { form, file, cancel } = uploadForm(config);
+  const { form, file, hold, cancel } = uploadForm(config);
+  const open = openUploads(api, matchId, config);
   const title = h('h2', { id: 'upload-title' });
   const node = h('section', { class: 'card', 'aria-labelledby': 'upload-title' },
-    title, form, meter.node, errors.node, log.node);
+    title, open.node, form, meter.node, errors.node, log.node);
   let running = null;
+  let durationSeconds = null;
   let unconfirmed = false;
+  let closed = false;
 
   file.addEventListener('change', () => {
     errors.clear();
@@ -32,11 +39,13 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
       errors.show(error.message);
     }
   });
-  cancel.addEventListener('click', () => running?.abort());
-  onSubmit(form, errors, () => start(uploadRecording));
+  hold.addEventListener('click', () => (running?.state === 'paused' ? running.resume() : running?.pause()));
+  cancel.addEventListener('click', () => running?.cancel());
+  onSubmit(form, errors, () => start());
+  open.refresh();
 
-  /** Runs one way to upload; `extra` is what this way needs besides the file. */
-  async function start(way, extra = {}) {
+  /** Uploads the chosen file; with `unconfirmedKey` it only confirms what was uploaded. */
+  async function start(extra = {}) {
     if (running) return;
     const chosen = file.files[0];
     if (!chosen) {
@@ -46,9 +55,13 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
     begin();
     try {
       checkFile(chosen, config);
-      const durationSeconds = extra.durationSeconds ?? await durationOf(chosen);
-      const options = { api, matchId, config, file: chosen, durationSeconds, signal: running.signal, onProgress: meter.show, onStep };
-      await succeed(await way({ ...options, ...extra }));
+      durationSeconds = extra.unconfirmedKey ? durationSeconds : await durationOf(chosen);
+      if (closed) return;
+      running = createUpload({ api, matchId, config, file: chosen, durationSeconds, ...extra });
+      running.on('progress', (progress) => (running.state === 'paused' ? meter.pause(progress) : meter.show(progress)));
+      running.on('step', onStep);
+      running.on('state', onState);
+      await succeed(await running.start());
     } catch (error) {
       fail(error);
     } finally {
@@ -57,29 +70,33 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
   }
 
   function begin() {
-    running = new AbortController();
+    running = STARTING;
     unconfirmed = false;
     errors.clear();
     log.clear();
     meter.reset();
     announce('');
+    open.hide();
     file.disabled = true;
-    cancel.hidden = false;
-    cancel.disabled = false;
-    addEventListener('beforeunload', warn);
   }
 
   function end() {
     running = null;
     meter.stop();
     file.disabled = false;
-    cancel.hidden = true;
-    removeEventListener('beforeunload', warn);
+    onState('idle');
+  }
+
+  function onState(state) {
+    const sending = ['sending', 'paused', 'offline'].includes(state);
+    hold.hidden = !sending;
+    hold.textContent = state === 'paused' ? 'Go on' : 'Pause';
+    cancel.hidden = !sending && state !== 'confirming';
+    cancel.disabled = state === 'confirming';
   }
 
   function onStep(step) {
     log.add(step);
-    if (step.code === 'confirm_started') cancel.disabled = true;
     if (step.code === 'direct_failed') meter.reset();
     if (step.code === 'offline' || (step.code === 'explained' && step.level === 'error')) errors.show(step.text);
     if (step.code === 'online' || step.code === 'direct_done') errors.clear();
@@ -102,18 +119,20 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
     unconfirmed = Boolean(error.unconfirmedKey);
     log.add({ level: 'error', text: error.message });
     errors.show(error.message, ...remedies(error));
+    open.refresh();
   }
 
-  function remedies({ unconfirmedKey, offerServer }) {
-    if (unconfirmedKey) return [button('confirm-again', 'Confirm again', () => start(confirmRecording, { key: unconfirmedKey }))];
-    if (offerServer) return [button('send-through-server', 'Send it through the server instead', () => start(uploadThroughServer, { reason: offerServer }))];
-    return [];
+  function remedies({ unconfirmedKey }) {
+    return unconfirmedKey ? [button('confirm-again', 'Confirm again', () => start({ unconfirmedKey }))] : [];
   }
 
   return {
     node,
     busy: () => running !== null || unconfirmed,
-    cancel: () => running?.abort(),
+    close() {
+      closed = true;
+      running?.cancel({ keep: true });
+    },
     replaces: (recording) => { title.textContent = recording ? 'Replace the recording' : 'Add the recording'; },
   };
 }
@@ -125,12 +144,14 @@ function uploadForm(config) {
     config?.max_size && `up to ${bytes(config.max_size)}`,
   ].filter(Boolean).join('; ');
   const file = h('input', { id: 'file', type: 'file', required: true, accept: extensions.join(',') || 'video/*' });
+  const hold = button('pause-upload', 'Pause', () => {});
   const cancel = button('cancel-upload', 'Cancel', () => {});
+  hold.hidden = true;
   cancel.hidden = true;
   const form = h('form', { class: 'stack' },
     field('Video file', file, limits && `${limits}. Drop it here or choose it.`),
-    h('div', { class: 'row' }, h('button', { type: 'submit', id: 'upload', class: 'primary' }, 'Upload'), cancel));
-  return { form, file, cancel };
+    h('div', { class: 'row' }, h('button', { type: 'submit', id: 'upload', class: 'primary' }, 'Upload'), hold, cancel));
+  return { form, file, hold, cancel };
 }
 
 function stepLog() {
@@ -145,9 +166,4 @@ function stepLog() {
 
 function button(id, label, onclick) {
   return h('button', { type: 'button', id, class: 'quiet', onclick }, label);
-}
-
-function warn(event) {
-  event.preventDefault();
-  event.returnValue = '';
 }

@@ -6,14 +6,13 @@ export class UploadError extends Error {
   /**
    * @param {string} code
    * @param {string} message one sentence for the person at the screen
-   * @param {{offerServer?: string, unconfirmedKey?: string, cause?: unknown}} [more] `offerServer`: the reason to give
-   *   to uploadThroughServer, when that may be offered; `unconfirmedKey`: the bytes are in the bucket, give the key
-   *   to confirmRecording
+   * @param {{unconfirmedKey?: string, cause?: unknown}} [more] `unconfirmedKey`: the bytes are in the bucket, give the
+   *   key to confirmRecording
    */
-  constructor(code, message, { offerServer, unconfirmedKey, cause } = {}) {
+  constructor(code, message, { unconfirmedKey, cause } = {}) {
     super(message, { cause });
     this.name = 'UploadError';
-    Object.assign(this, { code, offerServer, unconfirmedKey });
+    Object.assign(this, { code, unconfirmedKey });
   }
 }
 
@@ -36,14 +35,25 @@ export function checkFile(file, config) {
   }
 }
 
-/** A file that was changed or unplugged meanwhile looks like a dead network; no other path would help. */
-export async function checkReadable(file) {
+/**
+ * Reads from a file that may have been changed or unplugged meanwhile, which no other path would help.
+ *
+ * @template T
+ * @param {() => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+export async function reading(read) {
   try {
-    await file.slice(0, 1).arrayBuffer();
+    return await read();
   } catch (cause) {
     throw new UploadError('file_unreadable',
       'The browser can no longer read the file: it was changed, moved or unplugged. Choose it again.', { cause });
   }
+}
+
+/** To a request, a file that cannot be read looks like a dead network. */
+export function checkReadable(file) {
+  return reading(() => file.slice(0, 1).arrayBuffer());
 }
 
 function allows(config, s3Configured) {
@@ -59,13 +69,6 @@ export function checkPolicy(config, { reason, s3Configured, next, explanation = 
     : `its setting touchline.upload.fallback=${config.fallback} forbids it`;
   const advice = explanation || 'Ask the administrator to mend the bucket or the setting, then press Upload again.';
   throw new UploadError(reason, `The file is not sent through the server: ${rule}. ${advice}`);
-}
-
-/** What to say to a 413 that asks for an upload in parts. */
-export function tooLarge(error, config) {
-  const text = `${error.detail} A single direct upload does not allow more; uploads in parts come in a later release.`;
-  return new UploadError('too_large', text,
-    { cause: error, offerServer: allows(config, true) ? 'too_large_for_single_put' : undefined });
 }
 
 /** What to say to a form upload that did not succeed, with what the server said of it. */

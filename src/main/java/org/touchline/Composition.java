@@ -1,14 +1,18 @@
 package org.touchline;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.touchline.account.IssuerSettings;
+import org.touchline.event.Webhook;
+import org.touchline.event.WebhookSettings;
 import org.touchline.metrics.MetricsSettings;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
@@ -19,9 +23,11 @@ import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.SweepSettings;
 import org.touchline.token.StoredSecrets;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.token.StreamTokens;
+import org.touchline.token.UploadTickets;
 import org.touchline.upload.MultipartSettings;
 import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.UploadSettings;
@@ -138,8 +144,22 @@ class Composition {
   @Singleton
   StreamTokens streamTokens(
       StreamTokenSettings settings, StoredSecrets stored, Clock clock, SecureRandom random) {
-    List<String> secrets = settings.secrets().isEmpty() ? stored.all() : settings.secrets();
-    return new StreamTokens(secrets, settings.lifetime(), clock, random);
+    return new StreamTokens(secrets(settings, stored), settings.lifetime(), clock, random);
+  }
+
+  @Produces
+  @Singleton
+  UploadTickets uploadTickets(
+      StreamTokenSettings settings,
+      StoredSecrets stored,
+      UploadSettings uploads,
+      Clock clock,
+      SecureRandom random) {
+    return new UploadTickets(secrets(settings, stored), uploads.urlLifetime(), clock, random);
+  }
+
+  private static List<String> secrets(StreamTokenSettings settings, StoredSecrets stored) {
+    return settings.secrets().isEmpty() ? stored.all() : settings.secrets();
   }
 
   @Produces
@@ -150,6 +170,29 @@ class Composition {
 
   void closeStores(@Disposes StoreSelector stores) {
     stores.close();
+  }
+
+  @Produces
+  @Singleton
+  SweepSettings sweepSettings() {
+    return SweepSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  WebhookSettings webhookSettings() {
+    return WebhookSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  Webhook webhook(
+      WebhookSettings settings, ManagedScheduledExecutorService scheduler, Clock clock) {
+    return new Webhook(settings, scheduler, clock);
+  }
+
+  void closeWebhook(@Disposes Webhook webhook) throws IOException {
+    webhook.close();
   }
 
   @Produces

@@ -19,10 +19,13 @@ import org.touchline.account.FirstAdministrator;
 import org.touchline.account.IssuerSettings;
 import org.touchline.appserver.ServerSettingsCheck;
 import org.touchline.doctor.nodes.Nodes;
+import org.touchline.event.WebhookDelivery;
+import org.touchline.event.WebhookSettings;
 import org.touchline.metrics.MetricsSettings;
 import org.touchline.persistence.FailedStart;
 import org.touchline.playback.HandoverSettings;
 import org.touchline.playback.PlaybackSettings;
+import org.touchline.recording.ContentWatch;
 import org.touchline.settings.DataDirectory;
 import org.touchline.settings.MicroProfileSettings;
 import org.touchline.settings.SettingException;
@@ -30,12 +33,13 @@ import org.touchline.slice.SliceSettings;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.Sweep;
+import org.touchline.sweep.SweepSettings;
 import org.touchline.token.StreamTokenSettings;
 import org.touchline.upload.ResumableUploads;
 import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.StoreHealth;
 import org.touchline.upload.UploadSettings;
-import org.touchline.upload.UploadSweeper;
 import org.touchline.web.WebSettings;
 import org.touchline.wiring.Component;
 
@@ -49,6 +53,7 @@ class Startup {
   private static final Logger LOG = System.getLogger(Startup.class.getName());
   private static final long PROBE_SECONDS = 15;
   private static final long SWEEP_SECONDS = 60;
+  private static final long DELIVER_SECONDS = 2;
   private static final long FORGET_SECONDS = 3600;
   private static final long ANNOUNCE_SECONDS = 60;
 
@@ -96,6 +101,8 @@ class Startup {
     beans.select(HandoverSettings.class).get();
     beans.select(SliceSettings.class).get();
     beans.select(MetricsSettings.class).get();
+    beans.select(WebhookSettings.class).get();
+    beans.select(SweepSettings.class).get();
   }
 
   private static void announceStorage(StoreSelector stores) {
@@ -111,7 +118,7 @@ class Startup {
 
   private void startJobs() {
     StoreHealth health = beans.select(StoreHealth.class).get();
-    UploadSweeper sweeper = beans.select(UploadSweeper.class).get();
+    Sweep sweeper = beans.select(Sweep.class).get();
     health.probe();
     ManagedScheduledExecutorService scheduler =
         beans.select(ManagedScheduledExecutorService.class).get();
@@ -122,6 +129,10 @@ class Startup {
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
     ResumableUploads resumable = beans.select(ResumableUploads.class).get();
     every(scheduler, SWEEP_SECONDS, "removing half files", resumable::removeExpired);
+    ContentWatch watch = beans.select(ContentWatch.class).get();
+    every(scheduler, SWEEP_SECONDS, "comparing recordings", watch::look);
+    WebhookDelivery webhooks = beans.select(WebhookDelivery.class).get();
+    every(scheduler, DELIVER_SECONDS, "delivering events", webhooks::deliver);
     Accounts accounts = beans.select(Accounts.class).get();
     Nodes nodes = beans.select(Nodes.class).get();
     scheduler.execute(guarded("announcing this node", nodes::announce));

@@ -48,7 +48,14 @@ class ArchitectureTest {
       Set.of(
           "Recordings",
           "IssuedUploads",
+          "Leftovers",
+          "Leases",
+          "Outbox",
+          "SweepReports",
+          "RecordingEvents",
           "Confirmations",
+          "Quota",
+          "OverwrittenRecordings",
           "Matches",
           "Accounts",
           "AuditTrail",
@@ -102,6 +109,24 @@ class ArchitectureTest {
     check(
         nobodyBut(resideInAPackage("..touchline.persistence.."))
             .dependsOn("org.hibernate..", "org.flywaydb..", "org.h2..", "org.postgresql.."));
+  }
+
+  @Test
+  void onlyMediaSeesFileFormats() {
+    check(
+        nobodyBut(resideInAPackage("..touchline.media.."))
+            .dependsOn("org.apache.tika..", "org.mp4parser.."));
+    check(
+        classes()
+            .that(resideInAPackage("..touchline.media.."))
+            .should(
+                onlyDependOnClassesThat(
+                    resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.apache.tika..",
+                        "org.mp4parser..",
+                        "..touchline.media.."))));
   }
 
   @Test
@@ -162,6 +187,10 @@ class ArchitectureTest {
     Set<String> withState =
         Set.of(
             "org.touchline.doctor.JsonLines",
+            "org.touchline.media.BoxTree$Growth",
+            "org.touchline.media.Ebml",
+            "org.touchline.media.Excerpts",
+            "org.touchline.media.IsoLayout",
             "org.touchline.persistence.ReconnectingConnection",
             "org.touchline.persistence.TouchlineDataSource",
             "org.touchline.playback.Budget",
@@ -170,6 +199,8 @@ class ArchitectureTest {
             "org.touchline.playback.Seats",
             "org.touchline.playback.Seats$Seat",
             "org.touchline.playback.SlicePump",
+            "org.touchline.slice.DiskSlices",
+            "org.touchline.slice.Segment",
             "org.touchline.storage.s3.FileSlice",
             "org.touchline.storage.s3.Patience",
             "org.touchline.storage.s3.RestingHttpClient",
@@ -238,6 +269,8 @@ class ArchitectureTest {
             "classes but the two adapters",
             known ->
                 !Set.of(
+                        "org.touchline.slice.DiskSlices",
+                        "org.touchline.slice.Segment",
                         "org.touchline.storage.s3.FileSlice",
                         "org.touchline.upload.form.FormRequest")
                     .contains(known.getName()));

@@ -21,7 +21,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
  */
 public final class BucketServer implements AutoCloseable {
 
-  private static final List<String> METHODS = List.of("GET", "HEAD", "PUT");
+  private static final List<String> METHODS = List.of("GET", "HEAD", "PUT", "POST", "DELETE");
 
   /** S3Proxy knows no {@code x-amz-*}: these are the ones that browsers have a reason to send. */
   private static final List<String> REQUEST_HEADERS =
@@ -40,7 +40,7 @@ public final class BucketServer implements AutoCloseable {
           "x-amz-date",
           "x-amz-sdk-checksum-algorithm");
 
-  private static final List<String> RESPONSE_HEADERS = List.of("ETag", "Content-Range");
+  private static final List<String> RESPONSE_HEADERS = List.of("ETag", "Content-Range", "Location");
 
   /** No grace: Jetty would wait for the bodies of refused requests, then fail to stop. */
   private static final long STOP_MILLIS = 0;

@@ -2,6 +2,7 @@ package org.touchline.appserver;
 
 import jakarta.servlet.AsyncContext;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** One request and its response, as the server behind the Servlet API sees them. */
@@ -10,7 +11,10 @@ public interface Exchange {
   /** Bytes; what is written in smaller pieces may wait in the server's own buffers for more. */
   int LEAST_WRITE = 32 * 1024;
 
-  /** What {@link #transfer} answers instead of a number of bytes when the listener will be told. */
+  /**
+   * What {@link #transfer} and {@link #write} answer instead of a number of bytes when the listener
+   * will be told.
+   */
   long WAITING = -1;
 
   /**
@@ -40,6 +44,19 @@ public interface Exchange {
    * @throws IOException when the client has left, or the file cannot be read
    */
   default long transfer(FileChannel file, long position, long most) throws IOException {
+    return 0;
+  }
+
+  /**
+   * Sends bytes as a part of the body: as many as the connection takes at once, so that none wait
+   * in the server's memory for a client who takes no more. To be called while the connection takes
+   * more.
+   *
+   * @param bytes its position moves over those that were sent
+   * @return as {@link #transfer} does
+   * @throws IOException when the client has left
+   */
+  default long write(ByteBuffer bytes) throws IOException {
     return 0;
   }
 

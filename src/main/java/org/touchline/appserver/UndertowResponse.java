@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 
@@ -20,13 +21,15 @@ final class UndertowResponse implements Exchange {
 
   private final Object out;
   private final Method transfer;
+  private final Method write;
   private final boolean encrypted;
   private final UndertowConnection connection;
 
   private UndertowResponse(
-      Object out, Method transfer, boolean encrypted, UndertowConnection connection) {
+      Object out, Method transfer, Method write, boolean encrypted, UndertowConnection connection) {
     this.out = out;
     this.transfer = transfer;
+    this.write = write;
     this.encrypted = encrypted;
     this.connection = connection;
   }
@@ -44,10 +47,11 @@ final class UndertowResponse implements Exchange {
             request, "io.undertow.servlet.handlers.ServletRequestContext", "ATTACHMENT_KEY");
     Object servlet = Innards.ask(Innards.ask(request, "getExchange"), "getAttachment", key);
     Object response = Innards.ask(servlet, "getOriginalResponse");
+    Class<?> channel = Innards.type(connection, "org.xnio.channels.StreamSinkChannel");
     return new UndertowResponse(
         Innards.ask(response, "getOutputStream"),
-        Innards.type(connection, "org.xnio.channels.StreamSinkChannel")
-            .getMethod("transferFrom", FileChannel.class, long.class, long.class),
+        channel.getMethod("transferFrom", FileChannel.class, long.class, long.class),
+        channel.getMethod("write", ByteBuffer.class),
         Innards.call(connection, "getSslSessionInfo").isPresent(),
         new UndertowConnection(connection));
   }
@@ -64,12 +68,21 @@ final class UndertowResponse implements Exchange {
 
   @Override
   public long transfer(FileChannel file, long position, long most) throws IOException {
+    return send(transfer, file, position, most);
+  }
+
+  @Override
+  public long write(ByteBuffer bytes) throws IOException {
+    return send(write, bytes);
+  }
+
+  private long send(Method way, Object... arguments) throws IOException {
     try {
       Optional<Object> channel = Innards.find(out, "channel");
       if (channel.isEmpty() || buffersBytes()) {
         return 0;
       }
-      long sent = (long) transfer.invoke(channel.get(), file, position, most);
+      long sent = ((Number) way.invoke(channel.get(), arguments)).longValue();
       return sent > 0 ? sent : await(channel.get());
     } catch (InvocationTargetException e) {
       throw new IOException("the client has left", e.getCause());

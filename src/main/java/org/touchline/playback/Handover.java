@@ -83,7 +83,8 @@ class Handover {
       throws IOException {
     Recording recording = granted.recording();
     // Our page lets the browser load from the configured bucket only (Content-Security-Policy).
-    if (!stores.active().id().equals(recording.store())) {
+    // A presigned GET cannot insist on the confirmed bytes, so only settled ones are left to it.
+    if (!stores.active().id().equals(recording.store()) || !recording.settled()) {
       return false;
     }
     ShownAs shown =

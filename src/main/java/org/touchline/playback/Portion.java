@@ -107,12 +107,18 @@ final class Portion implements AutoCloseable {
     ByteBuffer copy = ByteBuffer.allocate((int) Math.min(atOnce, most));
     bytes.span().read(bytes.position(), copy);
     bytes.span().confirm();
-    line.out().write(copy.array(), 0, copy.position());
-    return copy.position();
+    return write(copy.flip(), most, line);
   }
 
   private long write(ByteBuffer bytes, long most, Line line) throws IOException {
-    int length = (int) Math.min(WRITE, most);
+    int length = (int) Math.min(Math.min(WRITE, most), bytes.remaining());
+    long sent = line.exchange().write(bytes.duplicate().limit(bytes.position() + length));
+    if (sent == Exchange.WAITING) {
+      return 0;
+    }
+    if (sent > 0) {
+      return sent;
+    }
     line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
     return length;
   }

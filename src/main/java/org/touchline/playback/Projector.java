@@ -14,9 +14,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.Recording;
 import org.touchline.slice.Slices;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.StorageException;
 import org.touchline.wiring.Component;
 
 /**
@@ -32,6 +36,7 @@ class Projector {
   private final Slices slices;
   private final PlaybackSettings settings;
   private final PlaybackMeters meters;
+  private final Consumer<ObjectKey> overwritten;
   private final Budget budget;
   private final Set<SlicePump> pumps = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock;
@@ -43,19 +48,22 @@ class Projector {
       Slices slices,
       PlaybackSettings settings,
       PlaybackMeters meters,
+      OverwrittenRecordings overwritten,
       ManagedThreadFactory threads) {
-    this(slices, settings, meters, clock(threads), System::nanoTime);
+    this(slices, settings, meters, overwritten::found, clock(threads), System::nanoTime);
   }
 
   Projector(
       Slices slices,
       PlaybackSettings settings,
       PlaybackMeters meters,
+      Consumer<ObjectKey> overwritten,
       ScheduledExecutorService clock,
       LongSupplier nanos) {
     this.slices = slices;
     this.settings = settings;
     this.meters = meters;
+    this.overwritten = overwritten;
     this.clock = clock;
     this.nanos = nanos;
     this.budget = new Budget(settings.bytesInFlight(), clock);
@@ -82,6 +90,13 @@ class Projector {
   void ended(SlicePump pump, End end) {
     pumps.remove(pump);
     meters.ended(end);
+  }
+
+  /** A screening failed for this reason; other content than the confirmed one is told of. */
+  void failed(Screening screening, Throwable cause) {
+    if (cause instanceof StorageException.Changed) {
+      overwritten.accept(screening.content().key());
+    }
   }
 
   /** The time, in nanoseconds since some moment. */

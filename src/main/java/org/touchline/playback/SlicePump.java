@@ -214,6 +214,7 @@ final class SlicePump implements WriteListener {
   private void fail(@Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof StorageException) {
+      projector.failed(screening, cause);
       LOG.log(Level.WARNING, "playback is cut: {0}", cause.getMessage());
     } else if (!(cause instanceof CancellationException)) {
       LOG.log(Level.ERROR, "playback is cut", cause);

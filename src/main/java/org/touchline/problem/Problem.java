@@ -5,6 +5,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,13 +13,16 @@ import java.util.TreeMap;
  *
  * @param code what went wrong
  * @param detail this case in one sentence, for people; no secrets, no paths
- * @param members further members, for example {@code missing} or {@code next}: texts or lists of
- *     texts
+ * @param members further members, for example {@code missing} or {@code next}: texts, lists of
+ *     texts, or numbers
  */
 public record Problem(ProblemCode code, String detail, Map<String, List<String>> members) {
 
   /** The media type of {@link #json()}. */
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** Members that hold one whole number each. */
+  private static final Set<String> NUMBERS = Set.of("used", "limit");
 
   /** The member whose values are numbers of parts. */
   public static final String PART_NUMBERS = "part_numbers";
@@ -48,6 +52,10 @@ public record Problem(ProblemCode code, String detail, Map<String, List<String>>
   private static void add(JsonObjectBuilder json, String name, List<String> values) {
     if (name.equals("next")) {
       json.add(name, values.get(0));
+      return;
+    }
+    if (NUMBERS.contains(name)) {
+      json.add(name, Long.parseLong(values.get(0)));
       return;
     }
     JsonArrayBuilder array = Json.createArrayBuilder();

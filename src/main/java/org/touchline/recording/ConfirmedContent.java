@@ -2,6 +2,7 @@ package org.touchline.recording;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import org.touchline.media.MediaFacts;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoredObject;
 
@@ -10,15 +11,17 @@ import org.touchline.storage.StoredObject;
  *
  * @param store where it is
  * @param object what the store says of it
- * @param contentType its media type, from its first bytes
- * @param durationSeconds how long it plays, if somebody said so
+ * @param media what it says of itself
+ * @param durationSeconds how long it plays, if its uploader said so
  * @param fileName the uploader's name for it
  * @param fallbackReason why it came through the server, if it did
+ * @param integrity whether its bytes were compared with the uploader's
  */
 public record ConfirmedContent(
     StoreId store,
     StoredObject object,
-    String contentType,
+    MediaFacts media,
     Optional<BigDecimal> durationSeconds,
     String fileName,
-    Optional<String> fallbackReason) {}
+    Optional<String> fallbackReason,
+    Integrity integrity) {}

@@ -1,5 +1,7 @@
 package org.touchline.recording;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -8,9 +10,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.touchline.event.RecordingEvent;
+import org.touchline.media.MediaFacts;
+import org.touchline.media.MediaWarning;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
@@ -24,6 +32,9 @@ import org.touchline.storage.StoredObject;
 @Entity
 @Table(name = "recording")
 public class Recording {
+
+  /** S3 checks a signature when a PUT begins, and then waits for its body. */
+  private static final Duration SLOWEST_PUT = Duration.ofHours(24);
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -62,11 +73,29 @@ public class Recording {
   @Column(name = "duration_seconds", precision = 12, scale = 3)
   private @Nullable BigDecimal durationSeconds;
 
+  @Column(nullable = true)
+  private @Nullable String codecs;
+
+  @Column(nullable = true)
+  private @Nullable Integer width;
+
+  @Column(nullable = true)
+  private @Nullable Integer height;
+
+  @Column(nullable = true)
+  private @Nullable Integer rotation;
+
+  @Column(name = "media_warnings")
+  private @Nullable String mediaWarnings;
+
   @Column(name = "file_name", nullable = false)
   private String fileName;
 
   @Column(name = "fallback_reason")
   private @Nullable String fallbackReason;
+
+  @Column(nullable = false)
+  private String integrity;
 
   @Column(name = "written_at", nullable = false)
   private Instant writtenAt;
@@ -76,6 +105,15 @@ public class Recording {
 
   @Column(name = "confirmed_at", nullable = false)
   private Instant confirmedAt;
+
+  @Column(name = "look_at")
+  private @Nullable Instant lookAt;
+
+  @Column(name = "overwritable_until")
+  private @Nullable Instant overwritableUntil;
+
+  @Column(name = "overwritten_at")
+  private @Nullable Instant overwrittenAt;
 
   @Column(name = "purge_after")
   private @Nullable Instant purgeAfter;
@@ -95,10 +133,19 @@ public class Recording {
     this.size = object.size();
     this.entityTag = object.pin().entityTag().value();
     this.versionId = object.pin().versionId().orElse(null);
-    this.contentType = content.contentType();
-    this.durationSeconds = content.durationSeconds().map(Recording::toMillis).orElse(null);
+    MediaFacts media = content.media();
+    this.contentType = media.contentType();
+    this.durationSeconds =
+        content.durationSeconds().or(media::seconds).map(Recording::toMillis).orElse(null);
+    this.codecs = String.join(",", media.codecs());
+    this.width = media.picture().map(MediaFacts.Picture::width).orElse(null);
+    this.height = media.picture().map(MediaFacts.Picture::height).orElse(null);
+    this.rotation = media.picture().map(MediaFacts.Picture::rotation).orElse(null);
+    this.mediaWarnings =
+        media.warnings().stream().sorted().map(MediaWarning::code).collect(joining(","));
     this.fileName = content.fileName();
     this.fallbackReason = content.fallbackReason().orElse(null);
+    this.integrity = content.integrity().text();
     this.writtenAt = object.lastModified();
     this.confirmedBy = confirmedBy;
     this.confirmedAt = now;
@@ -115,6 +162,16 @@ public class Recording {
   /** The match that it shows. */
   public long matchId() {
     return matchId;
+  }
+
+  /** The team whose match it shows; empty in rows of matches that were gone before it was kept. */
+  Optional<Long> teamId() {
+    return Optional.ofNullable(teamId);
+  }
+
+  /** What events say of it. */
+  RecordingEvent.Content content() {
+    return new RecordingEvent.Content(id(), storeKind, size, contentType, durationSeconds());
   }
 
   /** Whether it is the one that its match shows now. */
@@ -152,6 +209,23 @@ public class Recording {
     return Optional.ofNullable(durationSeconds).map(Recording::plain);
   }
 
+  /** Its tracks' codecs as RFC 6381 writes them; none when that is not known. */
+  public List<String> codecs() {
+    return listed(codecs).toList();
+  }
+
+  /** Its picture, if that is known. */
+  public Optional<MediaFacts.Picture> picture() {
+    return width == null || height == null || rotation == null
+        ? Optional.empty()
+        : Optional.of(new MediaFacts.Picture(width, height, rotation));
+  }
+
+  /** What its uploader should know of it. */
+  public List<MediaWarning> warnings() {
+    return listed(mediaWarnings).map(MediaWarning::ofCode).toList();
+  }
+
   /** The name that the uploader's file had; for people only. */
   public String fileName() {
     return fileName;
@@ -160,6 +234,11 @@ public class Recording {
   /** Why it came through the server, if it did. */
   public Optional<String> fallbackReason() {
     return Optional.ofNullable(fallbackReason);
+  }
+
+  /** Whether its bytes were compared with the uploader's. */
+  public Integrity integrity() {
+    return Integrity.of(integrity);
   }
 
   /** When its object was written, to the second. */
@@ -182,6 +261,40 @@ public class Recording {
     return purgeAfter == null || now.isBefore(purgeAfter);
   }
 
+  /**
+   * A URL that can overwrite the object lives until this time; a PUT that began before may end
+   * later. To be called before the recording is stored.
+   */
+  public void overwritableBy(Instant urlExpiry) {
+    lookAt = urlExpiry;
+    overwritableUntil = urlExpiry.plus(SLOWEST_PUT);
+  }
+
+  /** Whether nobody without credentials can have overwritten the object, nor ever will. */
+  public boolean settled() {
+    return overwritableUntil == null && overwrittenAt == null;
+  }
+
+  /** When its object was found to hold other content, if it was. */
+  Optional<Instant> overwrittenAt() {
+    return Optional.ofNullable(overwrittenAt);
+  }
+
+  /** The object holds what was confirmed. */
+  void seenUnchanged(Instant now) {
+    if (overwritableUntil == null || now.isBefore(overwritableUntil)) {
+      lookAt = overwritableUntil;
+    } else {
+      lookAt = null;
+      overwritableUntil = null;
+    }
+  }
+
+  void seenOverwritten(Instant now) {
+    overwrittenAt = now;
+    lookAt = null;
+  }
+
   void takePlace() {
     currentOf = matchId;
   }
@@ -190,6 +303,10 @@ public class Recording {
   void retire(Instant purgeAfter) {
     this.currentOf = null;
     this.purgeAfter = purgeAfter;
+  }
+
+  private static Stream<String> listed(@Nullable String words) {
+    return words == null || words.isEmpty() ? Stream.empty() : Stream.of(words.split(","));
   }
 
   private static BigDecimal toMillis(BigDecimal seconds) {

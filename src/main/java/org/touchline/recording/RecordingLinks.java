@@ -69,8 +69,14 @@ public final class RecordingLinks implements MatchRecordings {
     return base.resolve(path + token.value()).toString();
   }
 
+  /**
+   * The store's own URL, but only where its bytes cannot change: a presigned GET cannot insist on
+   * an entity tag, so what may still be overwritten is shown by this server, which does.
+   */
   private String directUrl(Recording recording, IssuedToken token, URI base) {
-    return presigned(recording)
+    return Optional.of(recording)
+        .filter(Recording::settled)
+        .flatMap(this::presigned)
         .map(link -> link.url().toString())
         .orElseGet(
             () -> base.resolve("media/" + recording.key() + "?token=" + token.value()).toString());

@@ -3,13 +3,19 @@ package org.touchline.recording;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.touchline.event.EventType;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
 import org.touchline.match.MatchDeleted;
 import org.touchline.persistence.Transactions;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.StoreId;
 import org.touchline.token.StreamTokens;
 import org.touchline.wiring.Component;
 
@@ -23,14 +29,20 @@ public class Recordings {
   private final EntityManager entities;
   private final Transactions transactions;
   private final StreamTokens tokens;
+  private final RecordingEvents events;
   private final Clock clock;
 
   @Inject
   public Recordings(
-      EntityManager entities, Transactions transactions, StreamTokens tokens, Clock clock) {
+      EntityManager entities,
+      Transactions transactions,
+      StreamTokens tokens,
+      RecordingEvents events,
+      Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
     this.tokens = tokens;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -76,12 +88,14 @@ public class Recordings {
     fresh.takePlace();
     entities.persist(fresh);
     entities.flush();
+    tell(old.isPresent() ? EventType.RECORDING_REPLACED : EventType.RECORDING_READY, fresh);
     return old;
   }
 
   /** Takes a match's recording away now; the caller holds the match's lock. */
   public boolean removeCurrent(long matchId) {
     Optional<Recording> current = currentOf(matchId);
+    current.ifPresent(recording -> tell(EventType.RECORDING_DELETED, recording));
     current.ifPresent(recording -> recording.retire(clock.instant()));
     return current.isPresent();
   }
@@ -100,6 +114,26 @@ public class Recordings {
                 .getResultList());
   }
 
+  /** Recordings confirmed before this time whose objects a store has to hold, the next after. */
+  public List<Recording> kept(StoreId store, Instant before, long afterId, int limit) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select r from Recording r where r.storeKind = :kind"
+                        + " and r.storeContainer = :container and r.confirmedAt < :before"
+                        + " and (r.purgeAfter is null or r.purgeAfter > :now)"
+                        + " and r.id > :after order by r.id",
+                    Recording.class)
+                .setParameter("kind", store.kind())
+                .setParameter("container", store.container())
+                .setParameter("before", before)
+                .setParameter("now", clock.instant())
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
   /** Forgets a recording whose object was removed. */
   public void forget(long recordingId) {
     transactions.run(
@@ -110,13 +144,63 @@ public class Recordings {
                 .executeUpdate());
   }
 
+  /** Recordings whose objects have to be compared again, the next after this one. */
+  List<Recording> toLookAt(long afterId, int limit) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select r from Recording r where r.lookAt <= :now and r.id > :after order by r.id",
+                    Recording.class)
+                .setParameter("now", clock.instant())
+                .setParameter("after", afterId)
+                .setMaxResults(limit)
+                .getResultList());
+  }
+
+  /** The object was compared and is what was confirmed. */
+  void lookedAt(long recordingId) {
+    transactions.run(
+        () ->
+            Optional.ofNullable(entities.find(Recording.class, recordingId))
+                .ifPresent(recording -> recording.seenUnchanged(clock.instant())));
+  }
+
+  /** Marks the recording of this object, in a running transaction; empty when it was before. */
+  Optional<Recording> markOverwritten(ObjectKey key) {
+    Optional<Recording> found =
+        entities
+            .createQuery(
+                "select r from Recording r where r.objectKey = :key and r.overwrittenAt is null",
+                Recording.class)
+            .setParameter("key", key.value())
+            .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+            .getResultStream()
+            .findFirst();
+    found.ifPresent(recording -> recording.seenOverwritten(clock.instant()));
+    return found;
+  }
+
   void onMatchDeleted(@Observes MatchDeleted event) {
     List<Recording> ofMatch =
         entities
             .createQuery("select r from Recording r where r.matchId = :match", Recording.class)
             .setParameter("match", event.matchId())
             .getResultList();
+    ofMatch.stream()
+        .filter(Recording::current)
+        .forEach(recording -> tell(EventType.RECORDING_DELETED, recording));
     ofMatch.forEach(recording -> recording.retire(clock.instant()));
+  }
+
+  private void tell(EventType type, Recording recording) {
+    recording
+        .teamId()
+        .ifPresent(
+            team ->
+                events.tell(
+                    RecordingEvent.of(
+                        type, clock.instant(), team, recording.matchId(), recording.content())));
   }
 
   private Instant whenNoTokenPlays() {

@@ -35,6 +35,11 @@ final class DiskSlices implements AutoCloseable {
   /** With more, less is lost at once to make room; each is an open file. */
   private static final int MOST_SEGMENTS = 64;
 
+  /**
+   * Written at once: the JDK copies it once more before, and so the copy stays in the processor.
+   */
+  private static final int PIECE = 64 << 10;
+
   private final Path folder;
   private final int sliceSize;
   private final int places;
@@ -257,7 +262,8 @@ final class DiskSlices implements AutoCloseable {
   private boolean write(Place place, ByteBuffer bytes) {
     try {
       long position = place.position();
-      while (bytes.hasRemaining()) {
+      for (int end = bytes.limit(); bytes.position() < end; ) {
+        bytes.limit(Math.min(end, bytes.position() + PIECE));
         position += place.segment().file().write(bytes, position);
       }
       return true;

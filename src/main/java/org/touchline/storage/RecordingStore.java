@@ -50,6 +50,17 @@ public interface RecordingStore {
   }
 
   /**
+   * What the store computed over the object, byte for byte from its first to its last.
+   *
+   * @return empty when it knows no such checksum, or may not tell it
+   * @throws StorageException.Missing when the object is gone
+   * @throws StorageException.Changed when the content is not the pinned one
+   */
+  default Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return Optional.empty();
+  }
+
+  /**
    * Stores a finished file under a fresh key. The file is consumed: moved where the store can, else
    * copied and deleted. When this returns, the bytes survive a crash of server and machine; when it
    * throws, the file is still there, and what the key holds was not confirmed by anybody.
@@ -67,8 +78,28 @@ public interface RecordingStore {
    */
   Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime, PutConditions conditions);
 
+  /** Whether browsers can POST forms to it; some services that speak S3 take none. */
+  default boolean takesForms() {
+    return false;
+  }
+
+  /**
+   * A form that a browser can POST this object with, of at most so many bytes. Made without asking
+   * the store.
+   *
+   * @return empty where {@link #takesForms()} says so
+   */
+  default Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return Optional.empty();
+  }
+
   /** Uploads in parts, for files that are too large or lines that are too bad for one PUT. */
   default Optional<PartUploads> partUploads() {
+    return Optional.empty();
+  }
+
+  /** Everything that it holds, for who compares it with what it should hold. */
+  default Optional<Listing> listing() {
     return Optional.empty();
   }
 

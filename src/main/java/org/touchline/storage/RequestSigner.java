@@ -1,6 +1,7 @@
 package org.touchline.storage;
 
 import java.net.URI;
+import java.time.Duration;
 
 /**
  * Signs requests to a bucket as the store does for its own. Who looks for what is wrong with a
@@ -26,4 +27,13 @@ public interface RequestSigner {
    * @throws StorageException.Unavailable when there are no credentials
    */
   SignedRequest sign(BucketRequest request);
+
+  /**
+   * Signs with signature version 4, in the URL, for a browser: any body is accepted, and of the
+   * header fields those of the request must be sent. Made without asking the store.
+   *
+   * @param lifetime how long it is needed; shorter in the answer when the credentials end before
+   * @throws StorageException.Unavailable when there are no credentials
+   */
+  PresignedUrl presign(BucketRequest request, Duration lifetime);
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param endpoint an S3-compatible service instead of AWS
  * @param publicEndpoint where browsers reach the service, when that differs
  * @param addressingStyle where the bucket's name goes
+ * @param writeOptions how objects are kept
  */
 public record S3Settings(
     Optional<String> region,
@@ -21,7 +22,28 @@ public record S3Settings(
     Optional<String> sessionToken,
     Optional<URI> endpoint,
     Optional<URI> publicEndpoint,
-    AddressingStyle addressingStyle) {
+    AddressingStyle addressingStyle,
+    WriteOptions writeOptions) {
+
+  /** With the bucket's own ways to keep objects. */
+  public S3Settings(
+      Optional<String> region,
+      Optional<String> accessKey,
+      Optional<String> secretKey,
+      Optional<String> sessionToken,
+      Optional<URI> endpoint,
+      Optional<URI> publicEndpoint,
+      AddressingStyle addressingStyle) {
+    this(
+        region,
+        accessKey,
+        secretKey,
+        sessionToken,
+        endpoint,
+        publicEndpoint,
+        addressingStyle,
+        WriteOptions.NONE);
+  }
 
   /** Where the bucket's name goes in a URL. */
   public enum AddressingStyle {
@@ -50,7 +72,7 @@ public record S3Settings(
 
   @Override
   public String toString() {
-    return "S3Settings[region=%s, accessKey=%s, secretKey=%s, sessionToken=%s, endpoint=%s, publicEndpoint=%s, addressingStyle=%s]"
+    return "S3Settings[region=%s, accessKey=%s, secretKey=%s, sessionToken=%s, endpoint=%s, publicEndpoint=%s, addressingStyle=%s, writeOptions=%s]"
         .formatted(
             region.orElse("-"),
             mask(accessKey),
@@ -58,7 +80,8 @@ public record S3Settings(
             mask(sessionToken),
             endpoint.map(URI::toString).orElse("-"),
             publicEndpoint.map(URI::toString).orElse("-"),
-            addressingStyle);
+            addressingStyle,
+            writeOptions);
   }
 
   private static String mask(Optional<String> secret) {

@@ -39,6 +39,11 @@ public abstract sealed class StorageException extends RuntimeException {
     public Denied(String operation, ObjectKey key, @Nullable Throwable cause) {
       super(operation + " of " + key + " was denied", cause);
     }
+
+    /** One that is about no single object. */
+    public Denied(String operation, @Nullable Throwable cause) {
+      super(operation + " was denied", cause);
+    }
   }
 
   /** The parts of an upload make no object: one is missing, another one, or too small. */

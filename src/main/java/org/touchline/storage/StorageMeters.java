@@ -9,6 +9,7 @@ public final class StorageMeters {
 
   private final Counter reads;
   private final Counter bytes;
+  private final Counter cappedUrls;
   private final CounterFamily<RetryReason> retries;
 
   public StorageMeters(MeterRegistry registry) {
@@ -21,6 +22,10 @@ public final class StorageMeters {
             .description("Bytes of recordings that came from S3")
             .baseUnit("bytes")
             .register(registry);
+    this.cappedUrls =
+        Counter.builder("touchline.storage.urls.capped")
+            .description("Presigned URLs that expire early, with the credentials that signed them")
+            .register(registry);
     this.retries =
         CounterFamily.register(
             registry,
@@ -28,6 +33,11 @@ public final class StorageMeters {
             "reason",
             RetryReason.class,
             "GETs of recordings' bytes that were sent again for the rest");
+  }
+
+  /** A presigned URL got less time than was wanted, for its credentials expire before. */
+  public void cappedUrl() {
+    cappedUrls.increment();
   }
 
   /** A GET is sent. */

@@ -70,7 +70,8 @@ public record StorageSettings(
             SettingChecks.credential(SESSION_TOKEN, source.value(SESSION_TOKEN)),
             endpoint,
             SettingChecks.httpUrl(PUBLIC_ENDPOINT, source.value(PUBLIC_ENDPOINT)),
-            SettingChecks.addressingStyle(ADDRESSING_STYLE, source.value(ADDRESSING_STYLE)));
+            SettingChecks.addressingStyle(ADDRESSING_STYLE, source.value(ADDRESSING_STYLE)),
+            WriteOptions.read(source));
     return new StorageSettings(
         SettingChecks.bucket(BUCKET, source.value(BUCKET), aws),
         s3,

@@ -1,7 +1,5 @@
 package org.touchline.token;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,22 +10,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Signs and verifies stream tokens: {@code v1.<kid>.<payload>.<signature>}, where payload and
- * signature are base64url without padding and the signature is HMAC-SHA256 over all before it. The
- * signature is compared as text, so only its one canonical spelling is accepted.
- */
+/** Signs and verifies stream tokens; see {@link Seal} for their shape. */
 public final class StreamTokens {
 
-  private static final Pattern SHAPE =
-      Pattern.compile("(v1\\.([0-9a-f]{8})\\.([A-Za-z0-9_-]{1,120}))\\.([A-Za-z0-9_-]{43})");
   private static final Pattern PAYLOAD =
       Pattern.compile("([0-9]{1,18}) ([0-9]{1,18}) ([0-9]{1,9}) ([0-9]{1,11}) ([A-Za-z0-9_-]{11})");
   private static final int NONCE_BYTES = 8;
-  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-  private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+  private static final int LONGEST = 120;
 
   private final List<StreamSecret> secrets;
+  private final Seal seal;
   private final Duration lifetime;
   private final Clock clock;
   private final SecureRandom random;
@@ -39,10 +31,8 @@ public final class StreamTokens {
    * @param lifetime how long a token plays
    */
   public StreamTokens(List<String> secrets, Duration lifetime, Clock clock, SecureRandom random) {
-    if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("no secret to sign with");
-    }
     this.secrets = secrets.stream().map(StreamSecret::of).toList();
+    this.seal = new Seal("v1", this.secrets, LONGEST);
     this.lifetime = lifetime;
     this.clock = clock;
     this.random = random;
@@ -64,33 +54,18 @@ public final class StreamTokens {
   /** A token for one recording, made now; no two are equal. */
   public IssuedToken issue(long matchId, long recordingId, int epoch) {
     Instant expiresAt = Instant.ofEpochSecond(clock.instant().plus(lifetime).getEpochSecond());
-    StreamSecret secret = secrets.get(0);
     String payload =
         "%d %d %d %d %s"
             .formatted(matchId, recordingId, epoch, expiresAt.getEpochSecond(), nonce());
-    String signed =
-        "v1."
-            + secret.kid()
-            + "."
-            + ENCODER.encodeToString(payload.getBytes(StandardCharsets.US_ASCII));
-    return new IssuedToken(signed + "." + signature(secret, signed), expiresAt);
+    return new IssuedToken(seal.seal(payload), expiresAt);
   }
 
   /** Whether a token is ours and still plays. */
   public TokenVerdict verify(String token) {
-    Matcher shape = SHAPE.matcher(token);
-    if (!shape.matches() || !signedByUs(shape)) {
-      return new TokenVerdict.Invalid();
-    }
-    return claims(shape.group(3))
+    return seal.open(token)
+        .flatMap(StreamTokens::claims)
         .<TokenVerdict>map(this::inTime)
         .orElseGet(TokenVerdict.Invalid::new);
-  }
-
-  private boolean signedByUs(Matcher token) {
-    return secrets.stream()
-        .filter(secret -> secret.kid().equals(token.group(2)))
-        .anyMatch(secret -> same(signature(secret, token.group(1)), token.group(4)));
   }
 
   private TokenVerdict inTime(StreamTokenClaims claims) {
@@ -99,9 +74,8 @@ public final class StreamTokens {
         : new TokenVerdict.Expired();
   }
 
-  private static Optional<StreamTokenClaims> claims(String encoded) {
-    Matcher payload =
-        PAYLOAD.matcher(new String(DECODER.decode(encoded), StandardCharsets.US_ASCII));
+  private static Optional<StreamTokenClaims> claims(String text) {
+    Matcher payload = PAYLOAD.matcher(text);
     if (!payload.matches()) {
       return Optional.empty();
     }
@@ -117,15 +91,6 @@ public final class StreamTokens {
   private String nonce() {
     byte[] bytes = new byte[NONCE_BYTES];
     random.nextBytes(bytes);
-    return ENCODER.encodeToString(bytes);
-  }
-
-  private static String signature(StreamSecret secret, String signed) {
-    return ENCODER.encodeToString(secret.sign(signed));
-  }
-
-  private static boolean same(String expected, String given) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.US_ASCII), given.getBytes(StandardCharsets.US_ASCII));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

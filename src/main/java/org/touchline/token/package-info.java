@@ -1,7 +1,8 @@
 /**
- * Stream tokens: short texts that let a bare URL play one recording for some hours. This package
- * signs and verifies them and knows nothing of HTTP, matches or storage. {@code recording} issues
- * them in links, {@code playback} verifies them.
+ * Stream tokens, short texts that let a bare URL play one recording for some hours, and upload
+ * tickets, which let a bare URL upload to one match for some minutes. This package signs and
+ * verifies them and knows nothing of HTTP, matches or storage. {@code recording} issues tokens in
+ * links and {@code playback} verifies them; {@code upload.uppy} does both with tickets.
  */
 @NullMarked
 package org.touchline.token;

@@ -34,6 +34,7 @@ public class ConfigResource {
       List<String> acceptedExtensions,
       long multipartThreshold,
       long partSize,
+      boolean postPolicy,
       String fallback) {}
 
   @GET
@@ -45,6 +46,7 @@ public class ConfigResource {
         FileNames.EXTENSIONS,
         MULTIPART_THRESHOLD,
         multipart.partSize(),
+        stores.active().takesForms(),
         settings.fallback().text());
   }
 }

@@ -27,6 +27,7 @@ public class Confirmations {
   private final Matches matches;
   private final IssuedUploads uploads;
   private final Recordings recordings;
+  private final Quota quota;
   private final Transactions transactions;
   private final AuditTrail audit;
   private final UploadMeters meters;
@@ -38,6 +39,7 @@ public class Confirmations {
       Matches matches,
       IssuedUploads uploads,
       Recordings recordings,
+      Quota quota,
       Transactions transactions,
       AuditTrail audit,
       UploadMeters meters,
@@ -46,6 +48,7 @@ public class Confirmations {
     this.matches = matches;
     this.uploads = uploads;
     this.recordings = recordings;
+    this.quota = quota;
     this.transactions = transactions;
     this.audit = audit;
     this.meters = meters;
@@ -82,8 +85,12 @@ public class Confirmations {
     if (upload.recordingId().isPresent()) {
       return repeated(match, upload.recordingId().get());
     }
+    quota.settle(caller.teamId(), upload, content.object().size());
     Recording fresh =
         new Recording(match.teamId(), match.id(), content, caller.username(), clock.instant());
+    if (upload.overwritable() && content.object().pin().versionId().isEmpty()) {
+      fresh.overwritableBy(upload.expiresAt());
+    }
     Optional<Recording> replaced = recordings.replaceCurrent(fresh);
     upload.confirmedAs(fresh.id());
     meters.confirmed(upload.way(), fresh.fallbackReason(), fresh.store());

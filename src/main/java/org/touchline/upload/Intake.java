@@ -106,11 +106,22 @@ final class Intake {
   }
 
   private Placed put(RecordingStore store, IssuedUpload first, Path file, String reason) {
-    IssuedUpload upload =
-        first.store().equals(store.id())
-            ? first
-            : keys.again(first, store.id(), reason, deadline());
-    return new Placed(upload, store.write(upload.key(), file), reason);
+    if (first.store().equals(store.id())) {
+      return new Placed(first, store.write(first.key(), file), reason);
+    }
+    IssuedUpload further = keys.again(first, store.id(), reason, deadline());
+    Placed placed = new Placed(further, written(store, further, file), reason);
+    keys.takesOver(first, further);
+    return placed;
+  }
+
+  private StoredObject written(RecordingStore store, IssuedUpload further, Path file) {
+    try {
+      return store.write(further.key(), file);
+    } catch (StorageException e) {
+      keys.takeBack(further);
+      throw e;
+    }
   }
 
   private boolean configured() {

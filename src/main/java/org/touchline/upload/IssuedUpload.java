@@ -74,6 +74,9 @@ public class IssuedUpload {
   @Column(nullable = true)
   private @Nullable String fingerprint;
 
+  @Column(name = "write_once", nullable = false)
+  private boolean writeOnce;
+
   @Column(name = "reserved_bytes", nullable = false)
   private long reservedBytes;
 
@@ -85,6 +88,11 @@ public class IssuedUpload {
 
   @Column(name = "stored_as")
   private @Nullable String storedAs;
+  @Column(name = "given_up_at")
+  private @Nullable Instant givenUpAt;
+
+  @Column(name = "look_at")
+  private @Nullable Instant lookAt;
 
   @SuppressWarnings("NullAway.Init") // For the persistence provider.
   protected IssuedUpload() {}
@@ -175,6 +183,19 @@ public class IssuedUpload {
     return reservedBytes;
   }
 
+  /** Its URL takes one file only. */
+  void acceptOnce() {
+    this.writeOnce = true;
+  }
+
+  /** Whether its URL can overwrite the object once more; parts and the server's own ways cannot. */
+  boolean overwritable() {
+    return switch (way()) {
+      case PUT, POLICY -> !writeOnce;
+      case MULTIPART, FORM, TUS -> false;
+    };
+  }
+
   void declare(long size) {
     this.declaredSize = size;
   }
@@ -188,6 +209,21 @@ public class IssuedUpload {
     this.uploadId = uploadId;
     this.partSize = partSize.isPresent() ? partSize.getAsLong() : null;
     this.fingerprint = fingerprint.orElse(null);
+  }
+
+  boolean abandoned() {
+    return abandoned;
+  }
+
+  /** When it was given up; else, from when on nobody can have begun to write to it. */
+  Instant closedAt() {
+    return givenUpAt == null ? expiresAt : givenUpAt;
+  }
+
+  /** It is nobody's any more: what is found under its key, and when, is to be removed. */
+  void lookAgain(Instant closedAt, Optional<Instant> at) {
+    this.givenUpAt = closedAt;
+    this.lookAt = at.orElse(null);
   }
 
   /** The recording that it became, which may be gone by now. */

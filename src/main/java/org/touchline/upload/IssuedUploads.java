@@ -26,17 +26,13 @@ public final class IssuedUploads {
     this.transactions = transactions;
   }
 
-  void add(IssuedUpload upload) {
-    transactions.run(() -> entities.persist(upload));
-  }
-
   /** Whether this text is a key that was issued for this match, and was not given up. */
   public boolean isIssued(long matchId, String key) {
     return ObjectKey.parse(key).flatMap(parsed -> find(matchId, parsed)).isPresent();
   }
 
   /** The upload of exactly this key, issued for exactly this match, unless it was given up. */
-  Optional<IssuedUpload> find(long matchId, ObjectKey key) {
+  public Optional<IssuedUpload> find(long matchId, ObjectKey key) {
     return transactions.call(() -> query(matchId, key).getResultStream().findFirst());
   }
 
@@ -80,39 +76,52 @@ public final class IssuedUploads {
                 > 0);
   }
 
-  /** Changes an upload's row; does nothing when it is gone. */
+  /** Changes an upload's row; does nothing when it was given up, or is gone. */
   void change(IssuedUpload upload, Consumer<IssuedUpload> change) {
-    transactions.run(
-        () ->
-            Optional.ofNullable(entities.find(IssuedUpload.class, upload.id())).ifPresent(change));
+    transactions.run(() -> lockedRow(upload).filter(row -> !row.abandoned()).ifPresent(change));
   }
 
-  /** Uploads that nobody confirmed and whose URLs ended before this time, the next after this. */
-  List<IssuedUpload> overdue(Instant time, long afterId, int limit) {
+  /** Stores the row of a further key for an upload's file. */
+  void add(IssuedUpload upload) {
+    transactions.run(() -> entities.persist(upload));
+  }
+
+  /** What the one has reserved is from now on reserved for the other. */
+  void moveReservation(IssuedUpload from, IssuedUpload to) {
+    transactions.run(
+        () -> {
+          long bytes = lockedRow(from).map(IssuedUploads::released).orElse(0L);
+          lockedRow(to).ifPresent(row -> row.reserve(bytes));
+        });
+  }
+
+  private static long released(IssuedUpload row) {
+    long bytes = row.reservedBytes();
+    row.reserve(0);
+    return bytes;
+  }
+
+  private Optional<IssuedUpload> lockedRow(IssuedUpload upload) {
+    return Optional.ofNullable(
+        entities.find(IssuedUpload.class, upload.id(), LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Gives an upload up: from now on it cannot be confirmed, it reserves nothing, and the sweep
+   * removes what comes under its key. False when it was confirmed first.
+   */
+  public boolean abandon(IssuedUpload upload) {
     return transactions.call(
         () ->
             entities
-                .createQuery(
-                    "select u from IssuedUpload u where u.recordingId is null"
-                        + " and u.expiresAt < :time and u.id > :after order by u.id",
-                    IssuedUpload.class)
-                .setParameter("time", time)
-                .setParameter("after", afterId)
-                .setMaxResults(limit)
-                .getResultList());
-  }
-
-  /** Gives an upload up: from now on it cannot be confirmed. False when it was confirmed first. */
-  public boolean abandon(IssuedUpload upload) {
-    return update(
-        "update IssuedUpload u set u.abandoned = true"
-            + " where u.objectKey = :key and u.recordingId is null",
-        upload);
-  }
-
-  /** Forgets an upload that was given up and whose object is removed. */
-  void forget(IssuedUpload upload) {
-    update("delete from IssuedUpload u where u.objectKey = :key and u.abandoned = true", upload);
+                    .createQuery(
+                        "update IssuedUpload u set u.abandoned = true, u.reservedBytes = 0,"
+                            + " u.givenUpAt = coalesce(u.givenUpAt, u.expiresAt),"
+                            + " u.lookAt = coalesce(u.lookAt, u.issuedAt)"
+                            + " where u.objectKey = :key and u.recordingId is null")
+                    .setParameter("key", upload.key().value())
+                    .executeUpdate()
+                > 0);
   }
 
   /**
@@ -126,6 +135,27 @@ public final class IssuedUploads {
                 .setParameter("upload", uploadId)
                 .getResultStream()
                 .findFirst());
+  }
+
+  /**
+   * The upload in parts of exactly this key, match and user, if the store has this name for it. A
+   * client that began it in the store by itself is the first who knows the name: the first one that
+   * is seen is kept, and no other counts.
+   */
+  public Optional<IssuedUpload> inParts(long matchId, String user, ObjectKey key, String uploadId) {
+    return transactions.call(
+        () -> {
+          Optional<IssuedUpload> found =
+              inParts("and u.objectKey = :key", matchId, user)
+                  .setParameter("key", key.value())
+                  .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                  .getResultStream()
+                  .findFirst();
+          found
+              .filter(row -> row.uploadId().isEmpty())
+              .ifPresent(row -> row.comesInParts(uploadId, OptionalLong.empty(), Optional.empty()));
+          return found.filter(row -> row.uploadId().equals(Optional.of(uploadId)));
+        });
   }
 
   /** A user's uploads in parts to a match that can still go on at this time, the newest first. */
@@ -177,17 +207,6 @@ public final class IssuedUploads {
             IssuedUpload.class)
         .setParameter("match", matchId)
         .setParameter("user", user);
-  }
-
-  private boolean update(String statement, IssuedUpload upload) {
-    int rows =
-        transactions.call(
-            () ->
-                entities
-                    .createQuery(statement)
-                    .setParameter("key", upload.key().value())
-                    .executeUpdate());
-    return rows > 0;
   }
 
   private TypedQuery<IssuedUpload> query(long matchId, ObjectKey key) {

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StoreId;
@@ -15,12 +15,14 @@ import org.touchline.wiring.Component;
 public class KeyIssuer {
 
   private final IssuedUploads issued;
+  private final Quota quota;
   private final SecureRandom random;
   private final Clock clock;
 
   @Inject
-  KeyIssuer(IssuedUploads issued, SecureRandom random, Clock clock) {
+  KeyIssuer(IssuedUploads issued, Quota quota, SecureRandom random, Clock clock) {
     this.issued = issued;
+    this.quota = quota;
     this.random = random;
     this.clock = clock;
   }
@@ -30,7 +32,11 @@ public class KeyIssuer {
     return ObjectKey.issue(matchId, FileNames.extension(fileName), random);
   }
 
-  /** Writes down to whom a key is given, for which match, which way, and until when. */
+  /**
+   * Writes down to whom a key is given, for which match, which way, and until when.
+   *
+   * @param size what the client says that the file has, in bytes, which its team must have room for
+   */
   public IssuedUpload keep(
       Caller caller,
       long matchId,
@@ -38,39 +44,54 @@ public class KeyIssuer {
       ObjectKey key,
       String fileName,
       UploadWay way,
-      Instant until) {
-    return keep(caller, matchId, store, key, fileName, way, until, upload -> {});
+      Instant until,
+      OptionalLong size) {
+    return keep(caller, row(caller, matchId, store, key, fileName, way, until), size);
   }
 
-  /** As above, and with what more is to be known of the upload. */
-  IssuedUpload keep(
+  /** The same of a row that was not kept yet. */
+  IssuedUpload keep(Caller caller, IssuedUpload row, OptionalLong size) {
+    quota.reserve(caller.teamId(), row, size);
+    return row;
+  }
+
+  /** What {@link #keep} writes down. */
+  IssuedUpload row(
       Caller caller,
       long matchId,
       StoreId store,
       ObjectKey key,
       String fileName,
       UploadWay way,
-      Instant until,
-      Consumer<IssuedUpload> more) {
-    IssuedUpload upload =
-        new IssuedUpload(
-            new IssuedKey(
-                caller.teamId(),
-                matchId,
-                key,
-                store,
-                FileNames.shown(fileName),
-                way,
-                caller.username(),
-                clock.instant(),
-                until));
-    more.accept(upload);
-    issued.add(upload);
-    return upload;
+      Instant until) {
+    return new IssuedUpload(
+        new IssuedKey(
+            caller.teamId(),
+            matchId,
+            key,
+            store,
+            FileNames.shown(fileName),
+            way,
+            caller.username(),
+            clock.instant(),
+            until));
   }
 
   /**
-   * A further key for an upload whose file goes to another store; it takes the reservation over.
+   * Refuses a file of so many bytes, before it is sent, when the caller's team has no such room.
+   */
+  void requireRoom(Caller caller, long size) {
+    quota.requireRoom(caller.teamId(), size);
+  }
+
+  /** Takes a key back under which nothing was stored; what was reserved for it is free again. */
+  void takeBack(IssuedUpload upload) {
+    boolean unused = issued.abandon(upload);
+  }
+
+  /**
+   * A further key for an upload whose file goes to another store. It reserves nothing until {@link
+   * #takesOver}.
    */
   IssuedUpload again(IssuedUpload first, StoreId store, String reason, Instant until) {
     IssuedUpload upload =
@@ -86,9 +107,12 @@ public class KeyIssuer {
                 clock.instant(),
                 until));
     upload.comesThroughServer(reason);
-    upload.reserve(first.reservedBytes());
     issued.add(upload);
-    issued.change(first, row -> row.reserve(0));
     return upload;
+  }
+
+  /** The file lies under a further key, for which its room is reserved from now on. */
+  void takesOver(IssuedUpload first, IssuedUpload further) {
+    issued.moveReservation(first, further);
   }
 }

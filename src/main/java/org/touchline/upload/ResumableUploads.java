@@ -1,18 +1,17 @@
 package org.touchline.upload;
 
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.touchline.account.Caller;
 import org.touchline.match.Matches;
+import org.touchline.media.MediaFacts;
+import org.touchline.media.MediaProbe;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.storage.ObjectKey;
@@ -41,6 +40,7 @@ public final class ResumableUploads {
   private final Intake intake;
   private final Arrivals arrivals;
   private final HalfFiles files;
+  private final FailedUploadNews news;
   private final Clock clock;
 
   @Inject
@@ -52,6 +52,7 @@ public final class ResumableUploads {
       Intake intake,
       Arrivals arrivals,
       HalfFiles files,
+      FailedUploadNews news,
       Clock clock) {
     this.matches = matches;
     this.keys = keys;
@@ -60,6 +61,7 @@ public final class ResumableUploads {
     this.intake = intake;
     this.arrivals = arrivals;
     this.files = files;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -105,7 +107,7 @@ public final class ResumableUploads {
    * Begins an upload: it is a row, and its file is there.
    *
    * @throws ProblemException 403 when uploads through the server are switched off, 413, 415 and 422
-   *     for a file that could never be confirmed, 507 when the disk has no room
+   *     for a file that could never be confirmed, or for which the team has no room, 507 when the disk has no room
    */
   public Open begin(Caller caller, long matchId, Wanted wanted) {
     requireOpen(caller, matchId);
@@ -113,20 +115,18 @@ public final class ResumableUploads {
     ObjectKey key = keys.newKey(matchId, wanted.fileName());
     HalfFile file = new HalfFile(UUID.randomUUID().toString(), wanted.size());
     files.requireRoom(file.size());
-    String reason = intake.reason(wanted.reason());
-    IssuedUpload upload =
-        keys.keep(
+    IssuedUpload row =
+        keys.row(
             caller,
             matchId,
             intake.target(),
             key,
             wanted.fileName(),
             UploadWay.TUS,
-            clock.instant().plus(OPEN_FOR),
-            row -> {
-              row.isResumable(file.id(), file.size(), wanted.metadata());
-              row.comesThroughServer(reason);
-            });
+            clock.instant().plus(OPEN_FOR));
+    row.isResumable(file.id(), file.size(), wanted.metadata());
+    row.comesThroughServer(intake.reason(wanted.reason()));
+    IssuedUpload upload = keys.keep(caller, row, OptionalLong.of(file.size()));
     files.create(file);
     return open(upload);
   }
@@ -168,17 +168,27 @@ public final class ResumableUploads {
     }
   }
 
-  /** Refuses what cannot be a video (415) as soon as enough of it is here, and gives it up. */
+  /**
+   * Refuses what does not begin as a video (415) as soon as enough of it is here, and what is no
+   * whole one (415, 422) when all of it is; and gives it up.
+   */
   public void look(Caller caller, long matchId, Open upload, Hold hold, long lengthBefore) {
-    long enough = Math.min(upload.size(), MediaProbe.WINDOW);
-    if (lengthBefore < enough && hold.length() >= enough) {
-      try {
-        String unused = examination.requireVideo(headOf(hold));
-      } catch (ProblemException e) {
-        giveUp(caller, matchId, upload);
-        throw e;
-      }
+    try {
+      boolean unused = news.told(caller, matchId, () -> isFine(upload, hold, lengthBefore));
+    } catch (ProblemException e) {
+      giveUp(caller, matchId, upload);
+      throw e;
     }
+  }
+
+  /** True, or the refusal. */
+  private boolean isFine(Open upload, Hold hold, long lengthBefore) {
+    if (hold.length() == upload.size()) {
+      MediaFacts unused = examination.examine(hold.file());
+    } else if (lengthBefore < MediaProbe.WINDOW && hold.length() >= MediaProbe.WINDOW) {
+      examination.requireVideo(hold.file());
+    }
+    return true;
   }
 
   /**
@@ -235,14 +245,6 @@ public final class ResumableUploads {
         lies.store().kind(),
         lies.fallbackReason().orElse(""),
         row.storedAs().isPresent());
-  }
-
-  private static byte[] headOf(Hold hold) {
-    try (InputStream in = Files.newInputStream(hold.file())) {
-      return in.readNBytes(MediaProbe.WINDOW);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a received file cannot be read", e);
-    }
   }
 
   private static ProblemException noSuchUpload() {

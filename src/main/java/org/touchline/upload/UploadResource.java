@@ -35,6 +35,7 @@ import org.touchline.account.Caller;
 import org.touchline.account.Groups;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.PutConditions;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
@@ -64,10 +65,13 @@ public class UploadResource {
       @Nullable @Size(max = 200) String contentType,
       @Nullable Boolean strict) {
 
+    OptionalLong declared() {
+      return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    }
+
     PutConditions conditions() {
       boolean writeOnce = Boolean.TRUE.equals(strict);
-      OptionalLong exact = writeOnce && size != null ? OptionalLong.of(size) : OptionalLong.empty();
-      return new PutConditions(writeOnce, exact);
+      return new PutConditions(writeOnce, writeOnce ? declared() : OptionalLong.empty());
     }
   }
 
@@ -92,16 +96,7 @@ public class UploadResource {
   public record Confirmation(
       @NotNull @Size(max = 1024) String key,
       @Nullable BigDecimal durationSeconds,
-      @Nullable Checksum checksum) {
-
-    List<UploadView.Warning> warnings() {
-      return checksum == null ? List.of() : List.of(UploadView.Warning.CHECKSUM_UNVERIFIED);
-    }
-  }
-
-  /** What the client computed over the file. */
-  public record Checksum(
-      @Nullable @Size(max = 20) String algorithm, @Nullable @Size(max = 200) String value) {}
+      @Nullable @Valid ClaimedChecksum checksum) {}
 
   @POST
   @Path("upload-url")
@@ -111,7 +106,8 @@ public class UploadResource {
       @Context SecurityContext security) {
     Caller caller = Caller.of(security.getUserPrincipal());
     requireSinglePut(wanted.size());
-    Uploads.Ticket ticket = uploads.issue(caller, matchId, wanted.filename(), wanted.conditions());
+    Uploads.Ticket ticket =
+        uploads.issue(caller, matchId, wanted.filename(), wanted.declared(), wanted.conditions());
     OptionalLong exact = wanted.conditions().exactSize();
     return new UploadUrl(
         ticket.url().url().toString(),
@@ -134,7 +130,9 @@ public class UploadResource {
     Caller caller = Caller.of(security.getUserPrincipal());
     Optional<BigDecimal> duration =
         Optional.ofNullable(done.durationSeconds()).map(PlayingTime::checked);
-    return answers.of(uploads.confirm(caller, matchId, done.key(), duration), done.warnings(), uri);
+    Optional<Checksum> checksum = ClaimedChecksum.read(done.checksum());
+    return answers.of(
+        uploads.confirm(caller, matchId, done.key(), duration, checksum), List.of(), uri);
   }
 
   @POST

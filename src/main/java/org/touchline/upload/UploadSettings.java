@@ -1,6 +1,7 @@
 package org.touchline.upload;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.touchline.settings.SettingReader;
 
 /**
@@ -9,8 +10,14 @@ import org.touchline.settings.SettingReader;
  * @param maxSize the largest recording, in bytes
  * @param urlLifetime how long a presigned URL is accepted
  * @param fallback when an upload may go through the server
+ * @param teamQuota what a team's recordings and open uploads may take together, in bytes; empty
+ *     when everything may
  */
-public record UploadSettings(long maxSize, Duration urlLifetime, FallbackPolicy fallback) {
+public record UploadSettings(
+    long maxSize, Duration urlLifetime, FallbackPolicy fallback, OptionalLong teamQuota) {
+
+  /** Setting: what a team's recordings and open uploads may take together. */
+  static final String TEAM_QUOTA = "touchline.upload.team-quota";
 
   /** What one PUT may carry at most (Amazon S3 user guide, "Uploading objects"): 5 GiB. */
   static final long LARGEST_SINGLE_PUT = 5L << 30;
@@ -26,11 +33,14 @@ public record UploadSettings(long maxSize, Duration urlLifetime, FallbackPolicy 
             Duration.ofMinutes(15),
             Duration.ofSeconds(1),
             Duration.ofHours(1)),
-        reader.choice("touchline.upload.fallback", FallbackPolicy.class, FallbackPolicy.ALWAYS));
+        reader.choice("touchline.upload.fallback", FallbackPolicy.class, FallbackPolicy.ALWAYS),
+        reader.text(TEAM_QUOTA).isPresent()
+            ? OptionalLong.of(reader.size(TEAM_QUOTA, 0, 1))
+            : OptionalLong.empty());
   }
 
   /** The largest recording that one presigned PUT takes, in bytes. */
-  long maxSinglePut() {
+  public long maxSinglePut() {
     return Math.min(maxSize, LARGEST_SINGLE_PUT);
   }
 }

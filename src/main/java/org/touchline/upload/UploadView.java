@@ -3,8 +3,10 @@ package org.touchline.upload;
 import jakarta.json.bind.annotation.JsonbNillable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.touchline.match.MatchRecordings;
+import org.touchline.media.MediaWarning;
 import org.touchline.recording.Recording;
 
 /** The answer to a confirm and to an upload through the server; see the contract. */
@@ -15,6 +17,7 @@ public record UploadView(
     long size,
     String contentType,
     @Nullable BigDecimal durationSeconds,
+    String integrity,
     String recordingUrl,
     String recordingStreamUrl,
     List<Warning> warnings,
@@ -23,10 +26,16 @@ public record UploadView(
   /** Something about the recording that its uploader should know. */
   public record Warning(String code, String detail) {
 
-    public static final Warning CHECKSUM_UNVERIFIED =
-        new Warning("checksum_unverified", "This release does not compare checksums.");
+    private static Warning of(MediaWarning warning) {
+      return new Warning(warning.code(), warning.detail());
+    }
   }
 
+  /**
+   * The answer of this recording.
+   *
+   * @param warnings beside those of its media
+   */
   static UploadView of(Recording recording, MatchRecordings.Shown links, List<Warning> warnings) {
     return new UploadView(
         true,
@@ -35,9 +44,10 @@ public record UploadView(
         recording.size(),
         recording.contentType(),
         recording.durationSeconds().orElse(null),
+        recording.integrity().text(),
         links.recordingUrl(),
         links.recordingStreamUrl(),
-        warnings,
+        Stream.concat(recording.warnings().stream().map(Warning::of), warnings.stream()).toList(),
         recording.fallbackReason().orElse(null));
   }
 

@@ -11,7 +11,8 @@ import org.touchline.match.Matches;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
-import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
@@ -35,8 +36,10 @@ public class Uploads {
   private final Arrivals arrivals;
   private final Confirmations confirmations;
   private final Examination examination;
+  private final Verification verification;
   private final StoreSelector stores;
   private final StoreHealth health;
+  private final FailedUploadNews news;
   private final UploadSettings settings;
 
   @Inject
@@ -47,8 +50,10 @@ public class Uploads {
       Arrivals arrivals,
       Confirmations confirmations,
       Examination examination,
+      Verification verification,
       StoreSelector stores,
       StoreHealth health,
+      FailedUploadNews news,
       UploadSettings settings) {
     this.matches = matches;
     this.keys = keys;
@@ -56,16 +61,19 @@ public class Uploads {
     this.arrivals = arrivals;
     this.confirmations = confirmations;
     this.examination = examination;
+    this.verification = verification;
     this.stores = stores;
     this.health = health;
+    this.news = news;
     this.settings = settings;
   }
 
   /** A key of its own and the URL to PUT the file to. */
-  record Ticket(ObjectKey key, PresignedUrl url) {}
+  public record Ticket(ObjectKey key, PresignedUrl url) {}
 
   /** Issues a key for a match; it is a row before anybody knows its URL. */
-  Ticket issue(Caller caller, long matchId, String fileName, PutConditions conditions) {
+  public Ticket issue(
+      Caller caller, long matchId, String fileName, OptionalLong size, PutConditions conditions) {
     matches.visible(caller, matchId);
     ObjectKey key = keys.newKey(matchId, fileName);
     RecordingStore store = directStore();
@@ -73,7 +81,12 @@ public class Uploads {
         store
             .presignPut(key, settings.urlLifetime(), conditions)
             .orElseThrow(() -> notConfigured(stores.missing()));
-    keys.keep(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
+    IssuedUpload row =
+        keys.row(caller, matchId, store.id(), key, fileName, UploadWay.PUT, url.expiresAt());
+    if (conditions.writeOnce()) {
+      row.acceptOnce();
+    }
+    IssuedUpload unused = keys.keep(caller, row, size);
     return new Ticket(key, url);
   }
 
@@ -91,69 +104,70 @@ public class Uploads {
   }
 
   /** Makes an uploaded object the match's recording; repeating it changes nothing. */
-  Confirmed confirm(Caller caller, long matchId, String key, Optional<BigDecimal> duration) {
+  Confirmed confirm(
+      Caller caller,
+      long matchId,
+      String key,
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
-    return confirm(caller, match, arrivals.stored(find(matchId, key)), duration);
+    return confirm(
+        caller, match, arrivals.stored(find(caller, matchId, key)), duration, claimed);
   }
 
   /** The same for an upload that is known to be the caller's and the match's. */
   public Confirmed confirm(
-      Caller caller, Match match, IssuedUpload upload, Optional<BigDecimal> duration) {
+      Caller caller,
+      Match match,
+      IssuedUpload upload,
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
+    return news.told(caller, match.id(), () -> confirmed(caller, match, upload, duration, claimed));
+  }
+
+  private Confirmed confirmed(
+      Caller caller,
+      Match match,
+      IssuedUpload upload,
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
     if (upload.recordingId().isPresent()) {
       return confirmations.repeated(match, upload.recordingId().get());
     }
     RecordingStore store = stores.store(upload.store());
     StoredObject object = store.stat(upload.key()).orElseThrow(Uploads::notUploaded);
-    examination.requireSize(object.size());
-    requireDeclaredSize(store, upload, object);
-    FrozenContent frozen = frozen(store, object);
-    String type = examination.requireVideo(frozen.head());
-    ConfirmedContent content =
-        new ConfirmedContent(
-            store.id(),
-            frozen.object(),
-            type,
-            duration,
-            upload.fileName(),
-            upload.fallbackReason());
-    return confirmations.commit(caller, upload, content);
+    Examined examined = examination.examine(upload, store, object);
+    Integrity integrity = verified(upload, store, examined.object(), claimed);
+    return confirmations.commit(
+        caller, upload, examined.content(upload, duration, upload.fallbackReason(), integrity));
   }
 
-  /**
-   * Of parts, whose sizes nobody signed, the sum may be another one; the object is removed then.
-   */
-  private static void requireDeclaredSize(
-      RecordingStore store, IssuedUpload upload, StoredObject object) {
-    OptionalLong declared = upload.declaredSize();
-    boolean differs = declared.isPresent() && declared.getAsLong() != object.size();
-    if (upload.way() == UploadWay.MULTIPART && differs) {
-      store.delete(object.key());
-      throw new ProblemException(
-          ProblemCode.SIZE_MISMATCH,
-          "%d bytes were declared, %d were uploaded; begin a new upload."
-              .formatted(declared.getAsLong(), object.size()));
-    }
-  }
-
-  private static FrozenContent frozen(RecordingStore store, StoredObject object) {
+  private Integrity verified(
+      IssuedUpload upload, RecordingStore store, StoredObject object, Optional<Checksum> claimed) {
     try {
-      return FrozenContent.of(store, object);
+      return verification.of(upload, store, object, claimed);
     } catch (StorageException.Changed e) {
-      throw new ProblemException(
-          Problem.of(
-              ProblemCode.CONFLICT,
-              "The file was replaced while it was being confirmed; confirm again."),
-          e);
+      throw replacedMeanwhile(e);
     }
   }
 
-  private IssuedUpload find(long matchId, String key) {
+  private static ProblemException replacedMeanwhile(StorageException.Changed cause) {
+    return new ProblemException(
+        Problem.of(
+            ProblemCode.CONFLICT,
+            "The file was replaced while it was being confirmed; confirm again."),
+        cause);
+  }
+
+  /** To whom a key was not issued, it is no key: administrators upload with keys of their own. */
+  private IssuedUpload find(Caller caller, long matchId, String key) {
     return ObjectKey.parse(key)
         .flatMap(parsed -> issued.find(matchId, parsed))
+        .filter(upload -> upload.issuedBy().equals(caller.username()))
         .orElseThrow(
             () ->
                 new ProblemException(
-                    ProblemCode.INVALID_KEY, "This key was not issued for this match."));
+                    ProblemCode.INVALID_KEY, "This key was not issued to you for this match."));
   }
 
   private static ProblemException notUploaded() {

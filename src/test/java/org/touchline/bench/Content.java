@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.touchline.media.TinyMovie;
 
 /**
  * The recording that all viewers watch: 1 GiB that begins as an MP4 file does, and in which every
@@ -18,7 +18,7 @@ final class Content {
   static final long SIZE = 1L << 30;
 
   private static final int CHUNK = 1 << 20;
-  private static final byte[] HEAD = head();
+  private static final byte[] HEAD = TinyMovie.head();
 
   private Content() {}
 
@@ -75,16 +75,5 @@ final class Content {
     mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
     mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
     return mixed ^ (mixed >>> 31);
-  }
-
-  /** A file type box, and the head of a media data box that takes the rest (ISO 14496-12). */
-  private static byte[] head() {
-    byte[] type = "\0\0\0\u0018ftypisom\0\0\u0002\0isommp42".getBytes(StandardCharsets.ISO_8859_1);
-    byte[] data = "\0\0\0\u0001mdat".getBytes(StandardCharsets.ISO_8859_1);
-    return ByteBuffer.allocate(type.length + data.length + Long.BYTES)
-        .put(type)
-        .put(data)
-        .putLong(SIZE - type.length)
-        .array();
   }
 }

@@ -26,6 +26,7 @@ final class Crowd implements AutoCloseable {
   /** They come one after another, as people do, and not in one moment. */
   private static final int COMING_AT_ONCE = 8;
 
+  private static final long SEED = 7;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final long LOOK_MILLIS = 100;
   private static final long TICK = TimeUnit.MILLISECONDS.toNanos(50);
@@ -33,18 +34,24 @@ final class Crowd implements AutoCloseable {
 
   private final List<Viewer> viewers = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
-  private final Random random = new Random(7);
+  private final Random random;
   private final Selector selector;
   private final long furthest;
 
-  private Crowd(Selector selector, long furthest) {
+  private Crowd(Selector selector, long furthest, long seed) {
     this.selector = selector;
     this.furthest = furthest;
+    this.random = new Random(seed);
   }
 
   /** An empty one, of viewers who watch so many bytes at most. */
   static Crowd watching(long bytes) throws IOException {
-    return new Crowd(Selector.open(), Content.SIZE - bytes);
+    return new Crowd(Selector.open(), Content.SIZE - bytes, SEED);
+  }
+
+  /** Another one, whose viewers watch other places. */
+  static Crowd elsewhere(long bytes, int which) throws IOException {
+    return new Crowd(Selector.open(), Content.SIZE - bytes, SEED + 1 + which);
   }
 
   /** Lets viewers come, each to a place of its own; returns when all have their first bytes. */

@@ -15,7 +15,9 @@ enum Measure {
   /** What do viewers cost who have paused? */
   PAUSED("Paused viewers"),
   /** Do many viewers get their picture in time? */
-  PACED("Viewers at 2 Mbit/s");
+  PACED("Viewers at 2 Mbit/s"),
+  /** How many uploads can begin? */
+  UPLOAD_URL("Upload URLs, with PostgreSQL, 16 callers");
 
   private final String title;
 
@@ -30,7 +32,7 @@ enum Measure {
 
   /** As it is named on the command line. */
   String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**
@@ -47,7 +49,7 @@ enum Measure {
                 new IllegalArgumentException(
                     "touchline.bench: no measure '"
                         + label
-                        + "'; use open, seek, play, paused, paced"));
+                        + "'; use open, seek, play, paused, paced, upload-url"));
   }
 
   /** Asks. */
@@ -58,6 +60,7 @@ enum Measure {
       case PLAY -> new WholePlays(bench).take();
       case PAUSED -> new PausedViewers(bench).take();
       case PACED -> new PacedViewers(bench).take();
+      case UPLOAD_URL -> new UploadUrls(bench).take();
     }
   }
 }

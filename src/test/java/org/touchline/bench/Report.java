@@ -29,14 +29,15 @@ final class Report {
       when the server has calmed down after a play. Figures are medians over several rounds, after ten
       plays that only warm the server up, and a thousand short requests where nginx sends in its place; in a
       round server and nginx take turns; a ratio is the median of the rounds' ratios, for first bytes the
-      ratio of the medians.
+      ratio of the medians. Upload URLs are handed out beside Django with boto3 behind gunicorn (3 workers of
+      4 threads, Debian's packages) on the same PostgreSQL, in turns of ten seconds.
 
       Made by `mvn verify -Pbench` and `mvn verify -Pbench,wildfly` into `target/bench`. To keep it:
       `cp target/bench/report.md src/site/markdown/benchmarks.md && cp -r target/bench/plots src/site/markdown/`.
 
       | property | meaning | default |
       |---|---|---|
-      | `touchline.bench` | which measures, with commas: `open`, `seek`, `play`, `paused`, `paced` | all |
+      | `touchline.bench` | which measures, with commas: `open`, `seek`, `play`, `paused`, `paced`, `upload-url` | all |
       | `touchline.bench.jfr` | `true`: the JDK's flight recorder writes `target/bench/<measure>-<stage>.jfr` | `false` |
       | `touchline.bench.pause`, `touchline.bench.paced` | seconds of the pause, and of watching at 2 Mbit/s | 300, 60 |
       | `touchline.bench.rounds`, `touchline.bench.seeks` | whole plays of each kind, and seeks | 5, 100 |

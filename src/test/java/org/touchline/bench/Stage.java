@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.touchline.blackbox.Database;
 import org.touchline.blackbox.Nginx;
 
 /** The server as it is started for some measures; one stage runs at a time. */
@@ -30,7 +31,9 @@ enum Stage {
       "S3, -Xmx1g",
       true,
       Map.of("TOUCHLINE_PLAYBACK_STALL_TIMEOUT", "10m"),
-      List.of(Measure.PAUSED));
+      List.of(Measure.PAUSED)),
+
+  UPLOADS("S3, PostgreSQL", true, Map.of(), List.of(Measure.UPLOAD_URL));
 
   private final String title;
   private final boolean bucket;
@@ -66,6 +69,11 @@ enum Stage {
   /** Whether an nginx with the files of server-config sends what the server decides. */
   boolean isAccelerated() {
     return this == ACCEL_BUCKET || this == ACCEL_LOCAL;
+  }
+
+  /** Where its rows are. */
+  Database database() {
+    return this == UPLOADS ? Database.POSTGRESQL_BY_SETTINGS : Database.H2;
   }
 
   /** Environment variables beyond those of the bucket. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.touchline.blackbox.Database;
 import org.touchline.blackbox.Form;
 import org.touchline.blackbox.Installation;
 import org.touchline.blackbox.MatchCalls;
@@ -46,7 +45,8 @@ final class Touchline implements AutoCloseable {
       settings.putAll(scene.origin().settings());
     }
     String name = "bench-" + stage.fileName();
-    Setup setup = new Setup(name, Database.H2, Setup.Storage.LOCAL, settings, stage.jvmOptions());
+    Setup setup =
+        new Setup(name, stage.database(), Setup.Storage.LOCAL, settings, stage.jvmOptions());
     Installation installation = Installation.start(setup);
     Optional<Nginx> nginx = Optional.empty();
     if (stage.isAccelerated()) {
@@ -85,6 +85,22 @@ final class Touchline implements AutoCloseable {
                 .text("recording_stream_url"));
     String path = link.getRawPath() + "?" + link.getRawQuery();
     return nginx.map(before -> before.baseUri().resolve(path)).orElse(link);
+  }
+
+  /** The call for an upload URL, by an uploader of a match. */
+  UploadCall uploadCall() {
+    MatchCalls match = MatchCalls.ofNewMatch(installation.uploader());
+    return new UploadCall(
+        "Touchline",
+        installation.baseUri().resolve(match.path("video/upload-url/")),
+        match.api().bearer().orElseThrow());
+  }
+
+  /** A Django on the same PostgreSQL. */
+  Gunicorn.Prepared preparedDjango() throws IOException {
+    return Gunicorn.prepare(
+        installation.dataFolder().resolve("django"),
+        installation.postgres().orElseThrow().getPort());
   }
 
   URI base() {

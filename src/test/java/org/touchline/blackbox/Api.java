@@ -40,7 +40,7 @@ public final class Api {
   }
 
   /** The caller's token; empty without a login. */
-  Optional<String> bearer() {
+  public Optional<String> bearer() {
     return bearer;
   }
 

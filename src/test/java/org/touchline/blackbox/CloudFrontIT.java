@@ -22,7 +22,7 @@ class CloudFrontIT {
   static void record() {
     server = Installation.start(setup());
     match = MatchCalls.ofNewMatch(server.uploader());
-    match.uploadDirectly(Videos.small());
+    match.uploadStrictly(Videos.small());
   }
 
   @AfterAll

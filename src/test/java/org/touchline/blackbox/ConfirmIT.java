@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.touchline.storage.Checksum;
+import org.touchline.storage.Checksums;
 
 /** What a confirm makes of an upload, and what it refuses. */
 @On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITH_BUCKET})
 class ConfirmIT {
 
-  private static final int AT_ONCE = 32;
+  private static final int AT_ONCE = 64;
 
   private final Installation server;
 
@@ -46,7 +49,7 @@ class ConfirmIT {
   void matchShowsItsRecording() {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     assertThat(match.read().json().getBoolean("has_recording")).isFalse();
-    match.uploadDirectly(Videos.small());
+    match.uploadStrictly(Videos.small());
     JsonObject shown = match.read().expect(200).json();
     assertThat(shown.getBoolean("has_recording")).isTrue();
     assertThat(shown.getString("recording_stream_url")).contains("?token=");
@@ -59,7 +62,8 @@ class ConfirmIT {
   void presignedLinkPlaysTheRecording() {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     byte[] video = Videos.small();
-    Reply done = match.uploadDirectly(video);
+    Reply done = match.uploadStrictly(video);
+    assertThat(done.text("recording_url")).contains("X-Amz-Signature=");
     assertThat(Links.open(done.text("recording_url")).expect(200).body()).isEqualTo(video);
   }
 
@@ -98,14 +102,59 @@ class ConfirmIT {
     byte[] confirmed = Videos.small();
     Reply url = match.uploadUrl("match.mp4").expect(200);
     MatchCalls.put(url, confirmed).expect(200);
-    match.confirm(url.text("key")).expect(201);
+    Reply done = match.confirm(url.text("key")).expect(201);
+    assertThat(Links.open(done.text("recording_url")).expect(200).body()).isEqualTo(confirmed);
     MatchCalls.put(url, Videos.ofSize(confirmed.length, 4711)).expect(200);
-    Reply played = match.play();
-    if (played.status() == 200) {
-      assertThat(played.body()).isEqualTo(confirmed);
-    } else {
-      played.expectProblem(502, "storage_changed");
+    for (String link : List.of("recording_url", "recording_stream_url")) {
+      Reply played = Links.open(done.text(link));
+      if (played.status() == 200) { // From what the server holds of it.
+        assertThat(played.body()).isEqualTo(confirmed);
+      } else {
+        played.expectProblem(502, "storage_changed");
+      }
     }
+  }
+
+  @Test
+  void administratorsSeeThatARecordingWasOverwritten() {
+    long team = server.newTeam();
+    MatchCalls match = MatchCalls.ofNewMatch(server.as("uploader", team));
+    byte[] confirmed = Videos.small();
+    Reply url = match.uploadUrl("match.mp4").expect(200);
+    MatchCalls.put(url, confirmed).expect(200);
+    match.confirm(url.text("key")).expect(201);
+    assertThat(match.recording().json().get("overwritten_at")).isEqualTo(JsonValue.NULL);
+    MatchCalls.put(url, Videos.ofSize(confirmed.length, 4712)).expect(200);
+    match.play().expectProblem(502, "storage_changed");
+    assertThat(match.recording().text("overwritten_at")).startsWith("20");
+    String told = server.as("admin", team).get("/api/doctor/upload-failures/").expect(200).text();
+    assertThat(told).contains("\"recording_changed\"", "\"last_match\":" + match.id());
+  }
+
+  @Test
+  void checksumOfTheWholeFileIsCompared() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] video = Videos.small();
+    Checksum right = Checksums.crc32c(video);
+    String key = match.putDirectly(video, "x-amz-checksum-crc32c", right.base64());
+    Reply done = match.confirm(key, right).expect(201);
+    assertThat(done.text("integrity")).isEqualTo("verified");
+    assertThat(match.confirm(key).expect(200).text("integrity")).isEqualTo("verified");
+    String unknown = match.putDirectly(video);
+    assertThat(match.confirm(unknown, right).expect(200).text("integrity")).isEqualTo("unverified");
+  }
+
+  @Test
+  void fileWithAnotherChecksumIsRefusedAndTheOldRecordingStays() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    byte[] old = Videos.small();
+    match.uploadDirectly(old);
+    byte[] damaged = Videos.ofSize(5_000, 3);
+    String key =
+        match.putDirectly(damaged, "x-amz-checksum-crc32c", Checksums.crc32c(damaged).base64());
+    match.confirm(key, Checksums.crc32c(old)).expectProblem(422, "checksum_mismatch");
+    match.confirm(key).expectProblem(400, "invalid_key");
+    assertThat(match.play().expect(200).body()).isEqualTo(old);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** With the rights to put, get and delete objects and no other. */
@@ -75,6 +77,23 @@ class GuardedBucketIT {
     assertThat(upload.abort().expect(200).json().getJsonArray("warnings").toString())
         .contains("abort_denied");
     upload.urls(1).expectProblem(404, "not_found");
+  }
+
+  @Test
+  void sweepTellsThatItMayNotListAndGoesOn() {
+    Api admin = server.as("admin", server.newTeam());
+    JsonObject reports =
+        Await.until(
+                Duration.ofSeconds(30),
+                () -> admin.post("/api/sweep/", JsonValue.EMPTY_JSON_OBJECT),
+                reply -> reply.status() != 409)
+            .expect(200)
+            .json();
+    assertThat(reports.getJsonObject("comparison").getJsonArray("warnings").toString())
+        .contains("\"listing_denied\"", "\"upload_listing_denied\"");
+    assertThat(reports.getJsonObject("sweep").getInt("stayed")).isZero();
+    assertThat(admin.get("/api/sweep/").expect(200).json()).isEqualTo(reports);
+    server.uploader().get("/api/sweep/").expectProblem(403, "forbidden");
   }
 
   @Test

@@ -147,7 +147,7 @@ public final class Installation implements AutoCloseable {
   }
 
   /** The PostgreSQL of this installation; empty on H2. */
-  Optional<EmbeddedPostgres> postgres() {
+  public Optional<EmbeddedPostgres> postgres() {
     return postgres;
   }
 

@@ -1,5 +1,6 @@
 package org.touchline.blackbox;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,7 +13,8 @@ class KillSoakIT {
 
   @ParameterizedTest
   @EnumSource(names = {"H2", "POSTGRESQL_BY_URL"})
-  void confirmedRecordingsSurviveManyKills(Database database) throws InterruptedException {
+  void confirmedRecordingsSurviveManyKills(Database database)
+      throws InterruptedException, IOException {
     Kills.survive(database, TIMES);
   }
 }

@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Most viewers look into a recording and leave: nothing of them stays, and little was fetched. */
+@Isolated("what the server keeps is measured")
 @On(Site.FAULTY_BUCKET_WITHOUT_CACHE)
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at the server in /proc")
 class LeavingViewersIT {

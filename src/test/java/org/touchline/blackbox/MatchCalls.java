@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import org.touchline.storage.Checksum;
 
 /** The calls about one match. */
 public record MatchCalls(Api api, long id) {
@@ -49,6 +50,17 @@ public record MatchCalls(Api api, long id) {
     return api.post(path("video/confirm/"), Json.createObjectBuilder().add("key", key).build());
   }
 
+  Reply confirm(String key, Checksum checksum) {
+    JsonObject claimed =
+        Json.createObjectBuilder()
+            .add("algorithm", checksum.algorithm().text())
+            .add("value", checksum.base64())
+            .build();
+    return api.post(
+        path("video/confirm/"),
+        Json.createObjectBuilder().add("key", key).add("checksum", claimed).build());
+  }
+
   Reply fallback(byte[] video) {
     return fallback(Form.ofVideo("match.mp4", video));
   }
@@ -62,15 +74,30 @@ public record MatchCalls(Api api, long id) {
   }
 
   /** Gets a URL and PUTs this there; the key that can be confirmed now. */
-  String putDirectly(byte[] video) {
+  String putDirectly(byte[] video, String... fields) {
     Reply url = uploadUrl("match.mp4").expect(200);
-    put(url, video).expect(200);
+    put(url, video, fields).expect(200);
     return url.text("key");
   }
 
   /** The same and the confirm. */
   Reply uploadDirectly(byte[] video) {
     Reply confirmed = confirm(putDirectly(video));
+    assertThat(confirmed.status()).as("%s", confirmed).isIn(200, 201);
+    return confirmed;
+  }
+
+  /** The same by a URL that takes one file only: nobody can overwrite the recording. */
+  Reply uploadStrictly(byte[] video) {
+    JsonObject wanted =
+        Json.createObjectBuilder()
+            .add("filename", "match.mp4")
+            .add("size", video.length)
+            .add("strict", true)
+            .build();
+    Reply url = uploadUrl(wanted).expect(200);
+    put(url, video, "If-None-Match", "*").expect(200);
+    Reply confirmed = confirm(url.text("key"));
     assertThat(confirmed.status()).as("%s", confirmed).isIn(200, 201);
     return confirmed;
   }

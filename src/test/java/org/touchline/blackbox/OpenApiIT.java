@@ -26,6 +26,8 @@ class OpenApiIT {
           "POST /api/accounts/",
           "GET /api/config/",
           "GET /api/metrics/",
+          "GET /api/sweep/",
+          "POST /api/sweep/",
           "POST /api/doctor/",
           "GET /api/doctor/",
           "GET /api/doctor/reports/",
@@ -39,6 +41,20 @@ class OpenApiIT {
           "DELETE /api/matches/{id}/",
           "POST /api/matches/{id}/video/upload-url/",
           "POST /api/matches/{id}/video/confirm/",
+          "POST /api/matches/{id}/video/uppy/ticket/",
+          "POST /api/matches/{id}/video/uppy/sign/",
+          "GET /api/matches/{id}/video/uppy/s3/params/",
+          "POST /api/matches/{id}/video/uppy/s3/multipart/",
+          "GET /api/matches/{id}/video/uppy/s3/multipart/{upload_id}/",
+          "DELETE /api/matches/{id}/video/uppy/s3/multipart/{upload_id}/",
+          "GET /api/matches/{id}/video/uppy/s3/multipart/{upload_id}/{part_number}/",
+          "POST /api/matches/{id}/video/uppy/s3/multipart/{upload_id}/complete/",
+          "GET /api/uppy/{ticket}/s3/params/",
+          "POST /api/uppy/{ticket}/s3/multipart/",
+          "GET /api/uppy/{ticket}/s3/multipart/{upload_id}/",
+          "DELETE /api/uppy/{ticket}/s3/multipart/{upload_id}/",
+          "GET /api/uppy/{ticket}/s3/multipart/{upload_id}/{part_number}/",
+          "POST /api/uppy/{ticket}/s3/multipart/{upload_id}/complete/",
           "POST /api/matches/{id}/video/multipart/",
           "GET /api/matches/{id}/video/multipart/",
           "DELETE /api/matches/{id}/video/multipart/{upload_id}/",
@@ -82,6 +98,8 @@ class OpenApiIT {
           call.substring(call.indexOf('/'))
               .replace("{id}", "1")
               .replace("{upload_id}", "00000000-0000-4000-8000-000000000000")
+              .replace("{part_number}", "1")
+              .replace("{ticket}", "no-ticket")
               .replace("{key}", "recordings/match_1/0123456789abcdef0123456789abcdef.mp4");
       requireExists(method, path);
       requireExists(method, path.replaceAll("/$", ""));

@@ -46,7 +46,7 @@ class RedirectIT {
     server.stopServer();
     server.startServer(Set.of());
     inBucket = MatchCalls.ofNewMatch(uploader);
-    inBucket.uploadDirectly(VIDEO);
+    inBucket.uploadStrictly(VIDEO);
   }
 
   @AfterAll

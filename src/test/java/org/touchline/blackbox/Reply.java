@@ -3,6 +3,7 @@ package org.touchline.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
@@ -84,6 +85,12 @@ public final class Reply {
   JsonObject json() {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
       return reader.readObject();
+    }
+  }
+
+  JsonArray array() {
+    try (JsonReader reader = Json.createReader(new ByteArrayInputStream(body))) {
+      return reader.readArray();
     }
   }
 

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @On({Site.H2_WITH_BUCKET, Site.POSTGRESQL_WITH_BUCKET})
 class RolesIT {
 
+  private static final String KEY = "?key=recordings/match_1/0123456789abcdef0123456789abcdef.mp4";
+
   private final Installation server;
 
   RolesIT(Installation server) {
@@ -67,6 +69,14 @@ class RolesIT {
         List.of("POST", "video/upload-url/"),
         List.of("POST", "video/confirm/"),
         List.of("POST", "video/"),
+        List.of("POST", "video/uppy/ticket/"),
+        List.of("POST", "video/uppy/sign/"),
+        List.of("GET", "video/uppy/s3/params/"),
+        List.of("POST", "video/uppy/s3/multipart/"),
+        List.of("GET", "video/uppy/s3/multipart/an-upload/"),
+        List.of("GET", "video/uppy/s3/multipart/an-upload/1/"),
+        List.of("POST", "video/uppy/s3/multipart/an-upload/complete/"),
+        List.of("DELETE", "video/uppy/s3/multipart/an-upload/"),
         List.of("PATCH", ""),
         List.of("DELETE", ""),
         List.of("DELETE", "recording/"),
@@ -177,10 +187,16 @@ class RolesIT {
       case "video/upload-url/" -> match.uploadUrl("match.mp4");
       case "video/confirm/" ->
           match.confirm("recordings/match_1/0123456789abcdef0123456789abcdef.mp4");
+      case "video/uppy/sign/" -> UppyCalls.of(match).sign("PUT", "match.mp4", "", 0);
+      case "video/uppy/s3/multipart/" -> UppyCalls.of(match).begin();
+      case "video/uppy/s3/multipart/an-upload/complete/" ->
+          match.api().json(method, path + KEY, "{\"parts\":[]}");
       default ->
-          method.equals("PATCH")
-              ? match.api().patch(path, Json.createObjectBuilder().add("season", "x").build())
-              : match.api().send(method, path);
+          path.contains("/uppy/s3/")
+              ? match.api().send(method, path + KEY + "&filename=match.mp4")
+              : method.equals("PATCH")
+                  ? match.api().patch(path, Json.createObjectBuilder().add("season", "x").build())
+                  : match.api().send(method, path);
     };
   }
 

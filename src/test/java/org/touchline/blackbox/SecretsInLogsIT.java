@@ -51,15 +51,20 @@ class SecretsInLogsIT {
     Api.get(URI.create(link + "x")).expect(401);
     Links.open(done.text("recording_url")).expect(200);
     match.confirm("recordings/match_1/x").expect(400);
+    String ticket = useTicket(UppyCalls.of(match));
     server.anonymous().send("GET", "/api/metrics/", "Authorization", SCRAPER);
 
     String logs = logsAbout(match.path("recording/stream/"));
     assertThat(logs).isNotBlank();
+    if (hasAccessLog()) {
+      assertThat(logs).contains("/api/uppy/-/s3/params");
+    }
     List<String> secrets =
         List.of(
             password,
             access,
             Links.token(link),
+            ticket,
             "X-Amz-Signature",
             S3Place.SECRET_KEY,
             "secret-without-region-77aa",
@@ -106,6 +111,18 @@ class SecretsInLogsIT {
     }
   }
 
+  /** Well, badly, and with a bad login beside it, which the container refuses itself. */
+  private String useTicket(UppyCalls match) {
+    UppyCalls uppy = match.byTicket(server);
+    uppy.params("match.mp4");
+    uppy.params("match.exe");
+    uppy.match().api().get(uppy.base() + "/nothing/here").expect(404);
+    uppy.match().api().send("PUT", uppy.base() + "/s3/params").expect(405);
+    uppy.match().api().get(uppy.base().replace("/u1", "/%751") + "/s3/params");
+    Api.get(server.baseUri().resolve(uppy.base() + "/s3/params"), "Authorization", "Bearer x");
+    return uppy.base().substring("/api/uppy/".length());
+  }
+
   private String logIn(String password) {
     return server
         .anonymous()
@@ -118,10 +135,12 @@ class SecretsInLogsIT {
 
   /** All logs; where there is an access log, which is written late, once this path is in it. */
   private String logsAbout(String path) {
-    boolean hasAccessLog =
-        logFiles().stream().anyMatch(file -> file.getFileName().toString().contains("access"));
     return Await.until(
-        Duration.ofSeconds(30), this::logs, text -> !hasAccessLog || text.contains(path));
+        Duration.ofSeconds(30), this::logs, text -> !hasAccessLog() || text.contains(path));
+  }
+
+  private boolean hasAccessLog() {
+    return logFiles().stream().anyMatch(file -> file.getFileName().toString().contains("access"));
   }
 
   private String logs() {

@@ -3,6 +3,7 @@ package org.touchline.blackbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.touchline.demo.ServerLaunch;
 
 /**
@@ -20,6 +21,16 @@ public record Setup(
     Storage storage,
     Map<String, String> settings,
     List<String> jvmOptions) {
+
+  /** The libraries' bytecode is not verified again at each of many starts. */
+  private static final List<String> FAST =
+      Stream.concat(
+              ServerLaunch.FAST_START.stream(),
+              Stream.of(
+                  "-XX:+UnlockDiagnosticVMOptions",
+                  "-XX:-BytecodeVerificationRemote",
+                  "-XX:MetaspaceSize=160m"))
+          .toList();
 
   /** Where recordings go. */
   public enum Storage {
@@ -45,7 +56,7 @@ public record Setup(
 
   /** On a JVM that starts fast. */
   Setup(String name, Database database, Storage storage, Map<String, String> settings) {
-    this(name, database, storage, settings, ServerLaunch.FAST_START);
+    this(name, database, storage, settings, FAST);
   }
 
   /** With a setting more. */

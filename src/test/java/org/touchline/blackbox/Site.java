@@ -103,7 +103,14 @@ enum Site {
           Database.H2,
           Setup.Storage.BUCKET,
           Map.of(
-              Site.MAX_SIZE, "64KiB", Site.FALLBACK, "never", "TOUCHLINE_STREAM_TOKEN_TTL", "1s")));
+              Site.MAX_SIZE,
+              "64KiB",
+              Site.TEAM_QUOTA,
+              "160KiB",
+              Site.FALLBACK,
+              "never",
+              "TOUCHLINE_STREAM_TOKEN_TTL",
+              "1s")));
 
   static final String SCRAPE_TOKEN = "scrape-token-of-these-tests";
 
@@ -111,6 +118,7 @@ enum Site {
   static final int MAX_VIEWERS = 2;
 
   static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
+  static final String TEAM_QUOTA = "TOUCHLINE_UPLOAD_TEAM_QUOTA";
   static final String PART_SIZE = "TOUCHLINE_UPLOAD_PART_SIZE";
   static final String FALLBACK = "TOUCHLINE_UPLOAD_FALLBACK";
   static final String ORIGINS = "TOUCHLINE_FRONTEND_ORIGINS";

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is beyond the configured limits. */
@@ -41,6 +42,18 @@ class TightLimitsIT {
         Json.createObjectBuilder().add("filename", "a.mp4").add("size", MAX_SIZE + 1).build();
     Reply refused = match.uploadUrl(wanted).expectProblem(413, "too_large");
     assertThat(refused.text("next")).isEqualTo("multipart");
+  }
+
+  @Test
+  void ofStartsAtOnceAsManyPassAsTheTeamsQuotaHasRoomFor() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    JsonObject wanted =
+        Json.createObjectBuilder().add("filename", "a.mp4").add("size", MAX_SIZE).build();
+    List<Reply> replies = AtOnce.call(10, () -> match.uploadUrl(wanted));
+    assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(2);
+    JsonObject refused = match.uploadUrl(wanted).expectProblem(413, "quota_exceeded").json();
+    assertThat(refused.getInt("used")).isEqualTo(2 * MAX_SIZE);
+    assertThat(refused.getInt("limit")).isEqualTo(160 * 1024);
   }
 
   @Test

@@ -1,17 +1,16 @@
 package org.touchline.blackbox;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.touchline.media.TinyMovie;
 
-/** Bytes that begin as a video does: enough for everybody but a player. */
+/** Videos with true headers, whose pictures are noise. */
 final class Videos {
 
-  private static final byte[] HEAD =
-      "\0\0\0\u0018ftypisom\0\0\u0002\0isommp42".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] HEAD = TinyMovie.head();
 
   private Videos() {}
 
-  /** As many bytes as wanted, different for each seed. */
+  /** As many bytes as wanted, different for each seed; cut off within the headers if too few. */
   static byte[] ofSize(int size, long seed) {
     byte[] video = new byte[size];
     new Random(seed).nextBytes(video);

@@ -35,6 +35,11 @@ final class Api {
     return new Api(origin, answer.getString("access"));
   }
 
+  /** For calls that others make. */
+  String token() {
+    return token;
+  }
+
   void addAccount(String username, String password, String role)
       throws IOException, InterruptedException {
     JsonObject account =

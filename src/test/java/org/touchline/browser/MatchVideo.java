@@ -1,9 +1,16 @@
 package org.touchline.browser;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -16,6 +23,9 @@ import java.util.stream.Stream;
 record MatchVideo(Path file, int seconds) {
 
   private static final int SECONDS = 20;
+  private static final int PIECE = 1 << 20;
+  private static final int HEADER = 8;
+  private static final byte[] FREE = "free".getBytes(StandardCharsets.US_ASCII);
   private static final long LIMIT_SECONDS = 120;
 
   /** Films a test picture. */
@@ -36,6 +46,26 @@ record MatchVideo(Path file, int seconds) {
       process.destroyForcibly();
     }
     return new MatchVideo(file, SECONDS);
+  }
+
+  /**
+   * A copy of so many bytes: behind the video is a box that players pass over (ISO/IEC 14496-12
+   * section 8.1.2), full of bytes that differ everywhere.
+   */
+  MatchVideo enlarged(Path copy, long size, long seed) throws IOException {
+    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    long padding = size - size();
+    try (OutputStream out =
+        new BufferedOutputStream(Files.newOutputStream(copy, StandardOpenOption.APPEND), PIECE)) {
+      out.write(ByteBuffer.allocate(HEADER).putInt((int) padding).put(FREE).array());
+      Random random = new Random(seed);
+      byte[] piece = new byte[PIECE];
+      for (long left = padding - HEADER; left > 0; left -= PIECE) {
+        random.nextBytes(piece);
+        out.write(piece, 0, (int) Math.min(PIECE, left));
+      }
+    }
+    return new MatchVideo(copy, seconds);
   }
 
   long size() throws IOException {

@@ -14,7 +14,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** What a person does on the page, and sees there. */
 final class Page {
 
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final ChromeDriver driver;
@@ -85,6 +85,27 @@ final class Page {
 
   void upload() {
     click("#upload");
+  }
+
+  /** Whether the page asks before it is left. */
+  boolean asksBeforeItIsLeft() {
+    return Boolean.TRUE.equals(
+        driver.executeScript(
+            """
+            const leaving = new Event('beforeunload', { cancelable: true });
+            dispatchEvent(leaving);
+            return leaving.defaultPrevented;
+            """));
+  }
+
+  /** Reloads the tab; the driver says yes to what the page asks. */
+  void reload() {
+    driver.navigate().refresh();
+    await("#file");
+  }
+
+  void pauseOrGoOn() {
+    click("#pause-upload");
   }
 
   /** How much of the file is sent, in per cent. */

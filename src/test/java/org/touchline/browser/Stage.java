@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.BucketServer;
@@ -26,13 +28,22 @@ final class Stage implements AutoCloseable {
   private final Path folder;
   private final BucketServer bucket;
   private final Cable cable;
-  private final ServerProcess server;
+  private final URI bucketOrigin;
+  private final Supplier<ServerProcess> start;
+  private ServerProcess server;
 
-  private Stage(Path folder, BucketServer bucket, Cable cable, ServerProcess server) {
+  private Stage(
+      Path folder,
+      BucketServer bucket,
+      Cable cable,
+      URI bucketOrigin,
+      Supplier<ServerProcess> start) {
     this.folder = folder;
     this.bucket = bucket;
     this.cable = cable;
-    this.server = server;
+    this.bucketOrigin = bucketOrigin;
+    this.start = start;
+    this.server = start.get();
   }
 
   /** Whose scripts may use the bucket. */
@@ -56,6 +67,14 @@ final class Stage implements AutoCloseable {
     return open(folder, Allowed.THE_PAGE, List.of(front.toString())).ready(true);
   }
 
+  /** Bucket and server allow scripts of one origin more: somebody else's page. */
+  static Stage openForPageOf(Path folder, URI page) throws InterruptedException {
+    int port = FreePorts.next();
+    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port, page.toString()));
+    Map<String, String> settings = Map.of("TOUCHLINE_FRONTEND_ORIGINS", page.toString());
+    return open(folder, port, bucket, bucket.endpoint(), settings).ready(true);
+  }
+
   /** The bucket does not answer, and the server has found that out when it started. */
   static Stage openWithoutBucket(Path folder) throws InterruptedException {
     return open(folder, Allowed.THE_PAGE, List.of()).ready(false);
@@ -68,20 +87,57 @@ final class Stage implements AutoCloseable {
       origins.add("http://127.0.0.1:" + port);
     }
     BucketServer bucket = bucket(folder, origins);
-    return open(folder, port, bucket, bucket.endpoint());
+    return open(folder, port, bucket, bucket.endpoint(), Map.of());
   }
 
   /** The bucket lets no page in by itself; everybody reaches it through what is put before it. */
   static Stage openBehind(Path folder, UnaryOperator<URI> front) throws InterruptedException {
     BucketServer bucket = bucket(folder, List.of());
-    return open(folder, FreePorts.next(), bucket, front.apply(bucket.endpoint())).ready(true);
+    URI endpoint = front.apply(bucket.endpoint());
+    return open(folder, FreePorts.next(), bucket, endpoint, Map.of()).ready(true);
   }
 
-  private static Stage open(Path folder, int port, BucketServer bucket, URI endpoint) {
+  /**
+   * Browsers reach the bucket on a line of the test's, and the server has some more settings.
+   *
+   * @param line makes the line to the bucket and tells where it begins
+   * @param servers makes the server's own way to the bucket
+   * @param elsewhere a front end's origin
+   */
+  static Stage openOver(
+      Path folder,
+      UnaryOperator<URI> line,
+      UnaryOperator<URI> servers,
+      URI elsewhere,
+      Map<String, String> settings)
+      throws InterruptedException {
+    int port = FreePorts.next();
+    String front = elsewhere.toString();
+    BucketServer bucket = bucket(folder, List.of("http://127.0.0.1:" + port, front));
+    URI begin = line.apply(bucket.endpoint());
+    URI endpoint = servers.apply(bucket.endpoint());
+    return open(folder, port, bucket, endpoint, Cable.to(begin), begin, settings).ready(true);
+  }
+
+  private static Stage open(
+      Path folder, int port, BucketServer bucket, URI endpoint, Map<String, String> settings) {
     Cable cable = Cable.to(endpoint);
+    return open(folder, port, bucket, endpoint, cable, cable.address(), settings);
+  }
+
+  private static Stage open(
+      Path folder,
+      int port,
+      BucketServer bucket,
+      URI endpoint,
+      Cable cable,
+      URI bucketOrigin,
+      Map<String, String> settings) {
     try {
-      ServerProcess server = startServer(folder, port, environment(folder, endpoint, cable));
-      return new Stage(folder, bucket, cable, server);
+      Map<String, String> environment = environment(folder, endpoint, bucketOrigin);
+      environment.putAll(settings);
+      return new Stage(
+          folder, bucket, cable, bucketOrigin, () -> startServer(folder, port, environment));
     } catch (RuntimeException e) {
       cable.close();
       bucket.close();
@@ -109,13 +165,21 @@ final class Stage implements AutoCloseable {
 
   /** Where browsers upload to, without a slash at the end. */
   URI bucketOrigin() {
-    return cable.address();
+    return bucketOrigin;
   }
 
   /** Ends the bucket with all its connections, as a crash would. */
   void stopBucket() {
     bucket.close();
     cable.close();
+  }
+
+  /** Ends the server as a power cut would, and starts it again; returns when it answers. */
+  void killServerAndStartAgain() throws InterruptedException {
+    server.kill();
+    server.close();
+    server = start.get();
+    server.awaitReady("/api/config/", START_LIMIT);
   }
 
   /** Breaks the connections between browser and bucket. */
@@ -162,24 +226,17 @@ final class Stage implements AutoCloseable {
             0, folder.resolve("s3"), BUCKET, ACCESS_KEY, SECRET_KEY, corsOrigins));
   }
 
-  private static Map<String, String> environment(Path folder, URI endpoint, Cable cable) {
-    return Map.of(
-        "TOUCHLINE_DATA_DIR",
-        data(folder).toString(),
-        "AWS_STORAGE_BUCKET_NAME",
-        BUCKET,
-        "AWS_S3_REGION_NAME",
-        "us-east-1",
-        "AWS_S3_ENDPOINT_URL",
-        endpoint.toString(),
-        "AWS_S3_PUBLIC_ENDPOINT_URL",
-        cable.address().toString(),
-        "AWS_S3_ADDRESSING_STYLE",
-        "path",
-        "AWS_ACCESS_KEY_ID",
-        ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY",
-        SECRET_KEY);
+  private static Map<String, String> environment(Path folder, URI endpoint, URI bucketOrigin) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOUCHLINE_DATA_DIR", data(folder).toString());
+    environment.put("AWS_STORAGE_BUCKET_NAME", BUCKET);
+    environment.put("AWS_S3_REGION_NAME", "us-east-1");
+    environment.put("AWS_S3_ENDPOINT_URL", endpoint.toString());
+    environment.put("AWS_S3_PUBLIC_ENDPOINT_URL", bucketOrigin.toString());
+    environment.put("AWS_S3_ADDRESSING_STYLE", "path");
+    environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+    environment.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+    return environment;
   }
 
   private static Path data(Path folder) {

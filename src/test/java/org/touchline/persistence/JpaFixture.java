@@ -46,6 +46,11 @@ public final class JpaFixture implements BeforeAllCallback, AfterAllCallback {
     return new JpaFixture(TestDatabase.H2);
   }
 
+  /** On H2 in memory, which is many times as fast. */
+  public static JpaFixture inMemory() {
+    return new JpaFixture(TestDatabase.H2_IN_MEMORY);
+  }
+
   /** On PostgreSQL. */
   public static JpaFixture postgreSql() {
     return new JpaFixture(TestDatabase.POSTGRESQL);

@@ -29,6 +29,13 @@ enum TestDatabase {
       return pool;
     }
   },
+  /** In memory, for tests with very many transactions. */
+  H2_IN_MEMORY {
+    @Override
+    DataSource fresh(ExtensionContext context, Path folder) {
+      return KeptConnections.to("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+  },
   /** A database of its own in one server that all test classes share. */
   POSTGRESQL {
     @Override

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.appserver.Exchange;
+import org.touchline.media.MediaFacts;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.Recording;
 import org.touchline.settings.DataDirectory;
 import org.touchline.slice.Content;
@@ -68,7 +70,13 @@ class FilePumpTest {
             1,
             1,
             new ConfirmedContent(
-                StoreId.LOCAL, object, "video/mp4", Optional.empty(), "h.mp4", Optional.empty()),
+                StoreId.LOCAL,
+                object,
+                MediaFacts.ofType("video/mp4"),
+                Optional.empty(),
+                "h.mp4",
+                Optional.empty(),
+                Integrity.UNVERIFIED),
             "uli",
             Instant.EPOCH);
   }
@@ -199,6 +207,7 @@ class FilePumpTest {
                 new LocalStores(), new SliceSettings(65_536, 4, 0, 0), data, Runnable::run),
             settings,
             new PlaybackMeters(registry),
+            key -> {},
             clock,
             nanos::get);
     Content pinned = new Content(recording.store(), KEY, recording.pin(), SIZE);

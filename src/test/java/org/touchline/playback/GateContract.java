@@ -13,12 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.touchline.MutableClock;
 import org.touchline.account.Caller;
 import org.touchline.audit.AuditTrail;
+import org.touchline.event.Telling;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
+import org.touchline.media.MediaFacts;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.ProblemCode;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.MatchEvents;
 import org.touchline.recording.Recording;
 import org.touchline.recording.RecordingChanged;
@@ -52,7 +55,9 @@ interface GateContract {
 
     Ground(JpaFixture jpa) {
       this.jpa = jpa;
-      recordings = new Recordings(jpa.entities(), jpa.transactions(), tokens, clock);
+      recordings =
+          new Recordings(
+              jpa.entities(), jpa.transactions(), tokens, Telling.nobody(jpa, clock), clock);
       matches =
           new Matches(
               jpa.entities(),
@@ -72,10 +77,11 @@ interface GateContract {
           new ConfirmedContent(
               StoreId.LOCAL,
               new StoredObject(key, 9, pin, Instant.EPOCH),
-              "video/mp4",
+              MediaFacts.ofType("video/mp4"),
               Optional.empty(),
               "half.mp4",
-              Optional.empty());
+              Optional.empty(),
+              Integrity.UNVERIFIED);
       return jpa.transactions()
           .call(
               () -> {

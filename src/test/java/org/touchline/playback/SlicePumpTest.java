@@ -23,8 +23,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.media.MediaFacts;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.Recording;
 import org.touchline.slice.Content;
 import org.touchline.slice.SliceSettings;
@@ -54,6 +56,7 @@ class SlicePumpTest {
   private final Recording recording = recordingOf(memory.put(KEY, content));
   private final List<ByteSpan> reads = new ArrayList<>();
   private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final List<ObjectKey> overwritten = new ArrayList<>();
   private final Viewer viewer = new Viewer();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -161,6 +164,7 @@ class SlicePumpTest {
     assertThat(viewer.received()).isEqualTo(Arrays.copyOf(content, SLICE));
     assertThat(viewer.cuts()).isEqualTo(1);
     assertThat(ended("changed")).isEqualTo(1);
+    assertThat(overwritten).containsExactly(KEY);
   }
 
   @Test
@@ -258,7 +262,8 @@ class SlicePumpTest {
             folder,
             task -> reader.execute(task));
     Projector projector =
-        new Projector(slices, settings, new PlaybackMeters(registry), clock, nanos::get);
+        new Projector(
+            slices, settings, new PlaybackMeters(registry), overwritten::add, clock, nanos::get);
     Content pinned =
         new Content(recording.store(), recording.key(), recording.pin(), recording.size());
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));
@@ -304,10 +309,11 @@ class SlicePumpTest {
         new ConfirmedContent(
             StoreId.s3("club"),
             object,
-            "video/mp4",
+            MediaFacts.ofType("video/mp4"),
             Optional.empty(),
             "half.mp4",
-            Optional.empty());
+            Optional.empty(),
+            Integrity.UNVERIFIED);
     return new Recording(1, 1, content, "uli", Instant.EPOCH);
   }
 

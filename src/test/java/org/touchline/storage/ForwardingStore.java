@@ -56,6 +56,11 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return store.checksum(key, pin, algorithm);
+  }
+
+  @Override
   public StoredObject write(ObjectKey key, Path file) {
     return store.write(key, file);
   }
@@ -72,8 +77,23 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public boolean takesForms() {
+    return store.takesForms();
+  }
+
+  @Override
+  public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return store.presignPost(key, lifetime, largest);
+  }
+
+  @Override
   public Optional<PartUploads> partUploads() {
     return store.partUploads();
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return store.listing();
   }
 
   @Override

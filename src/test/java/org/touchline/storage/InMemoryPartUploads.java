@@ -1,6 +1,7 @@
 package org.touchline.storage;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,7 +23,7 @@ public final class InMemoryPartUploads implements PartUploads {
     ABORT
   }
 
-  private record Held(StoredPart part, byte[] bytes) {}
+  private record Held(StoredPart part, ByteBuffer bytes) {}
 
   private final InMemoryRecordingStore store;
   private final Map<String, NavigableMap<Integer, Held>> uploads = new ConcurrentHashMap<>();
@@ -42,7 +43,7 @@ public final class InMemoryPartUploads implements PartUploads {
   public StoredPart put(String uploadId, int number, byte[] bytes) {
     String tag = "\"%08x-%d\"".formatted(Arrays.hashCode(bytes), bytes.length);
     StoredPart part = new StoredPart(number, bytes.length, tag);
-    uploads.get(uploadId).put(number, new Held(part, bytes.clone()));
+    uploads.get(uploadId).put(number, new Held(part, ByteBuffer.wrap(bytes.clone())));
     return part;
   }
 
@@ -80,7 +81,7 @@ public final class InMemoryPartUploads implements PartUploads {
       if (there == null || !bare(there.part()).equals(bare(part))) {
         throw new StorageException.BadParts(key, null);
       }
-      object.writeBytes(there.bytes());
+      object.writeBytes(there.bytes().array());
     }
     store.put(key, object.toByteArray());
     uploads.remove(uploadId);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,6 +120,22 @@ public final class InMemoryRecordingStore implements RecordingStore {
     }
   }
 
+  /** It computes CRC-32C over everything that comes, and nothing else. */
+  @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    requireService();
+    Held held = objects.get(key);
+    if (held == null) {
+      throw new StorageException.Missing(key, null);
+    }
+    if (!held.object().pin().equals(pin)) {
+      throw new StorageException.Changed(key, null);
+    }
+    return algorithm == ChecksumAlgorithm.CRC32C
+        ? Optional.of(Checksums.crc32c(held.bytes().array()))
+        : Optional.empty();
+  }
+
   @Override
   public StoredObject write(ObjectKey key, Path file) {
     requireService();
@@ -152,6 +169,31 @@ public final class InMemoryRecordingStore implements RecordingStore {
   /** The same for who puts parts there, takes rights away, and looks behind. */
   public InMemoryPartUploads inParts() {
     return partUploads;
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return Optional.of(new All());
+  }
+
+  private final class All implements Listing {
+
+    @Override
+    public Listed.Page<Listed.Whole> objects(Optional<String> page) {
+      requireService();
+      return new Listed.Page<>(
+          objects.values().stream()
+              .map(Held::object)
+              .map(object -> new Listed.Whole(object.key().value(), object.lastModified()))
+              .toList(),
+          Optional.empty());
+    }
+
+    @Override
+    public Listed.Page<Listed.Parts> uploads(Optional<String> page) {
+      requireService();
+      return new Listed.Page<>(List.of(), Optional.empty());
+    }
   }
 
   @Override

@@ -154,6 +154,32 @@ class StorageSettingsTest {
     assertThat(settings(secrets).toString()).contains("***").doesNotContain("hidden");
   }
 
+  @Test
+  void waysToKeepObjectsAreRead() {
+    WriteOptions options =
+        settings(
+                Map.of(
+                    "AWS_S3_SSE_KMS_KEY_ID", "alias/club",
+                    "AWS_S3_STORAGE_CLASS", "GLACIER_IR"))
+            .s3()
+            .writeOptions();
+    assertThat(options)
+        .isEqualTo(new WriteOptions(Optional.of("alias/club"), Optional.of("GLACIER_IR")));
+    assertThat(settings(Map.of()).s3().writeOptions()).isEqualTo(WriteOptions.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_S3_SSE_KMS_KEY_ID, a key",
+    "AWS_S3_STORAGE_CLASS, warm",
+    "AWS_S3_STORAGE_CLASS, DEEP_ARCHIVE"
+  })
+  void waysThatCannotWorkAreRefused(String key, String value) {
+    assertThatThrownBy(() -> settings(Map.of(key, value)))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith(key + ": ");
+  }
+
   private StorageSettings settings(Map<String, String> values) {
     return StorageSettings.read(
         key -> Optional.ofNullable(values.get(key)), DataDirectory.at(directory));

@@ -2,6 +2,8 @@ package org.touchline.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.touchline.storage.Checksums.crc32c;
+import static org.touchline.storage.Checksums.sha256;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every store promises to readers. */
 public interface StoreReadingContract extends StoreContractSubject {
@@ -54,6 +57,29 @@ public interface StoreReadingContract extends StoreContractSubject {
     ByteBuffer into = ByteBuffer.allocateDirect(200_000);
     testee().read(object.key(), object.pin(), ByteSpan.ofLength(0, 200_000), into);
     assertThat(into.flip()).isEqualTo(ByteBuffer.wrap(content));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChecksumAlgorithm.class)
+  default void checksumIsOfAllBytesOrUnknown(ChecksumAlgorithm algorithm) {
+    byte[] content = bytes(70_000);
+    StoredObject object = stored(content);
+    Optional<Checksum> known = testee().checksum(object.key(), object.pin(), algorithm);
+    switch (algorithm) {
+      case CRC32C -> assertThat(known).isIn(Optional.empty(), Optional.of(crc32c(content)));
+      case SHA256 -> assertThat(known).isIn(Optional.empty(), Optional.of(sha256(content)));
+      case CRC64NVME ->
+          assertThat(known.stream())
+              .allMatch(sum -> sum.algorithm() == ChecksumAlgorithm.CRC64NVME);
+    }
+  }
+
+  @Test
+  default void checksumOfOtherContentIsNotTold() {
+    StoredObject object = stored(bytes(10));
+    Pin other = new Pin(EntityTag.of("0-0"), Optional.empty());
+    assertThatThrownBy(() -> testee().checksum(object.key(), other, ChecksumAlgorithm.CRC32C))
+        .isInstanceOf(StorageException.Changed.class);
   }
 
   @Test

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises to writers and to those who look. */
@@ -58,6 +61,31 @@ public interface StoreWritingContract extends StoreContractSubject {
     assertThatThrownBy(() -> testee().write(key, file))
         .isInstanceOf(StorageException.Unavailable.class);
     assertThat(testee().stat(key)).isEmpty();
+  }
+
+  @Test
+  default void listingHoldsWhatIsThereAndWhenItWasWritten() {
+    StoredObject kept = stored(bytes(10));
+    StoredObject deleted = stored(bytes(10));
+    testee().delete(deleted.key());
+    List<Listed.Whole> all = new ArrayList<>();
+    Listing listing = testee().listing().orElseThrow();
+    Optional<String> page = Optional.empty();
+    do {
+      Listed.Page<Listed.Whole> some = listing.objects(page);
+      all.addAll(some.items());
+      page = some.next();
+    } while (page.isPresent());
+    assertThat(all)
+        .extracting(Listed.Whole::key)
+        .contains(kept.key().value())
+        .doesNotContain(deleted.key().value());
+    assertThat(all)
+        .allSatisfy(
+            object ->
+                assertThat(Duration.between(object.since(), Instant.now()).abs())
+                    .isLessThan(Duration.ofMinutes(2)));
+    assertThat(listing.uploads(Optional.empty()).items()).isEmpty();
   }
 
   @Test

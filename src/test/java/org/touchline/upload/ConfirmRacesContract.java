@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,12 +32,17 @@ interface ConfirmRacesContract {
 
   JpaFixture jpa();
 
+  /** How often two uploads are confirmed at once. */
+  default int rounds() {
+    return 200;
+  }
+
   @Test
   default void manyConfirmsOfOneKeyHaveOneEffect(@TempDir Path folder) throws Exception {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     Match match = desk.match();
     ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
-    List<Confirmed> answers = Together.call(16, () -> desk.confirm(match, key));
+    List<Confirmed> answers = Together.call(64, () -> desk.confirm(match, key));
     assertThat(answers).filteredOn(Confirmed::first).hasSize(1);
     assertThat(answers)
         .extracting(answer -> answer.recording().id())
@@ -54,6 +60,41 @@ interface ConfirmRacesContract {
     assertThat(answers).filteredOn(Confirmed::first).hasSize(1);
     assertThat(jpa().rows("select id from recording where match_id = ?", match.id())).hasSize(8);
     assertThat(jpa().rows("select id from recording where current_of = ?", match.id())).hasSize(1);
+  }
+
+  @Test
+  default void ofTwoUploadsConfirmedAtOnceOneIsCurrentAndNoneIsLost(@TempDir Path folder)
+      throws Exception {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    for (int round = 1; round <= rounds(); round++) {
+      List<ObjectKey> keys =
+          List.of(
+              desk.uploaded(match, Samples.mp4(100, round)),
+              desk.uploaded(match, Samples.mp4(101, round)));
+      Iterator<ObjectKey> next = keys.iterator();
+      List<Confirmed> answers = Together.call(2, () -> desk.confirm(match, taken(next)));
+      assertThat(answers)
+          .extracting(answer -> answer.recording().key())
+          .containsExactlyInAnyOrderElementsOf(keys);
+      assertThat(answers).filteredOn(Confirmed::first).hasSize(round == 1 ? 1 : 0);
+      Recording current = currentOf(desk, match);
+      assertThat(keys).contains(current.key());
+      ObjectKey other = keys.get(keys.get(0).equals(current.key()) ? 1 : 0);
+      assertThat(desk.confirm(match, current.key()).recording().id()).isEqualTo(current.id());
+      assertThat(Refused.code(() -> desk.confirm(match, other))).isEqualTo(ProblemCode.SUPERSEDED);
+      assertThat(desk.s3.stat(other)).isPresent();
+    }
+    assertThat(jpa().rows("select id from recording where match_id = ?", match.id()))
+        .hasSize(2 * rounds());
+    assertThat(jpa().rows("select id from recording where current_of = ?", match.id())).hasSize(1);
+    assertThat(desk.changes.fired()).hasSize(2 * rounds());
+  }
+
+  private static ObjectKey taken(Iterator<ObjectKey> keys) {
+    synchronized (keys) {
+      return keys.next();
+    }
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.account.Caller;
@@ -32,7 +34,12 @@ interface DirectUploadContract {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     Match match = desk.match();
     Uploads.Ticket ticket =
-        desk.uploads.issue(desk.caller, match.id(), "C:\\video\\Half 1.MOV", PutConditions.NONE);
+        desk.uploads.issue(
+            desk.caller,
+            match.id(),
+            "C:\\video\\Half 1.MOV",
+            OptionalLong.empty(),
+            PutConditions.NONE);
     assertThat(ticket.key().value()).startsWith("recordings/match_" + match.id() + "/");
     assertThat(ticket.key().extension()).isEqualTo("mov");
     assertThat(ticket.url().expiresAt())
@@ -59,7 +66,13 @@ interface DirectUploadContract {
     Match match = desk.match();
     assertThat(
             Refused.code(
-                () -> desk.uploads.issue(desk.caller, match.id(), "goal.exe", PutConditions.NONE)))
+                () ->
+                    desk.uploads.issue(
+                        desk.caller,
+                        match.id(),
+                        "goal.exe",
+                        OptionalLong.empty(),
+                        PutConditions.NONE)))
         .isEqualTo(ProblemCode.UNSUPPORTED_TYPE);
   }
 
@@ -115,6 +128,21 @@ interface DirectUploadContract {
     Confirmed again = desk.confirm(match, key);
     assertThat(again.recording().id()).isEqualTo(first);
     assertThat(again.first()).isFalse();
+  }
+
+  @Test
+  default void keyOfAnotherUserIsNoKey(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    Caller colleague = new Caller("colleague", Set.of("admin"), desk.caller.teamId());
+    assertThat(
+            Refused.code(
+                () ->
+                    desk.uploads.confirm(
+                        colleague, match.id(), key.value(), Optional.empty(), Optional.empty())))
+        .isEqualTo(ProblemCode.INVALID_KEY);
+    assertThat(desk.confirm(match, key).first()).isTrue();
   }
 
   @Test
@@ -179,7 +207,9 @@ interface DirectUploadContract {
     for (String key : List.of(ofAnother.value(), neverIssued, "../etc/passwd", "", " ")) {
       assertThat(
               Refused.code(
-                  () -> desk.uploads.confirm(desk.caller, match.id(), key, Optional.empty())))
+                  () ->
+                      desk.uploads.confirm(
+                          desk.caller, match.id(), key, Optional.empty(), Optional.empty())))
           .isEqualTo(ProblemCode.INVALID_KEY);
     }
   }
@@ -192,11 +222,15 @@ interface DirectUploadContract {
     Caller stranger = MatchDay.uploader();
     assertThat(
             Refused.code(
-                () -> desk.uploads.issue(stranger, match.id(), "a.mp4", PutConditions.NONE)))
+                () ->
+                    desk.uploads.issue(
+                        stranger, match.id(), "a.mp4", OptionalLong.empty(), PutConditions.NONE)))
         .isEqualTo(ProblemCode.NOT_FOUND);
     assertThat(
             Refused.code(
-                () -> desk.uploads.confirm(stranger, match.id(), key.value(), Optional.empty())))
+                () ->
+                    desk.uploads.confirm(
+                        stranger, match.id(), key.value(), Optional.empty(), Optional.empty())))
         .isEqualTo(ProblemCode.NOT_FOUND);
     assertThat(desk.recordings.currentOf(match.id())).isEmpty();
   }

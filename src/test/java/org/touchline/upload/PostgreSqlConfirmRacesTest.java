@@ -11,4 +11,10 @@ class PostgreSqlConfirmRacesTest implements ConfirmRacesContract {
   public JpaFixture jpa() {
     return JPA;
   }
+
+  /** Each transaction of these tests is a connection of its own, which takes its time here. */
+  @Override
+  public int rounds() {
+    return Integer.getInteger("touchline.races", 60);
+  }
 }

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.touchline.account.Caller;
+import org.touchline.event.EventType;
+import org.touchline.event.RecordingEvent;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
+import org.touchline.media.TinyMovie;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -192,6 +195,59 @@ interface ResumableUploadContract {
   }
 
   @Test
+  default void fileThatIsNotWholeIsGivenUpWithItsLastByte(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    byte[] movie = TinyMovie.closed();
+    byte[] cut = Arrays.copyOf(movie, movie.length - 1);
+    ResumableUploads.Open upload = begun(desk, match, cut.length, Optional.empty());
+    assertThat(Refused.code(() -> arrives(desk, match, upload, cut)))
+        .isEqualTo(ProblemCode.TRUNCATED);
+    assertThat(desk.files.all()).isEmpty();
+    assertThat(desk.s3.size()).isZero();
+    assertThat(desk.events.fired())
+        .extracting(RecordingEvent::type)
+        .containsExactly(EventType.UPLOAD_FAILED);
+  }
+
+  @Test
+  default void givenUpUploadDoesNotComeBack(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ResumableUploads.Open upload = begun(desk, match, Optional.empty());
+    ObjectKey key = new ObjectKey(upload.key());
+    IssuedUpload row = desk.issued.find(match.id(), key).orElseThrow();
+    desk.resumable.giveUp(desk.caller, match.id(), upload);
+    desk.issued.change(row, late -> late.staysOpenUntil(desk.clock.instant().plusSeconds(60)));
+    assertThat(desk.issued.find(match.id(), key)).isEmpty();
+  }
+
+  @Test
+  default void uploadTakesItsTeamsRoomFromTheBeginningToItsEnd(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withQuota(jpa(), folder, VIDEO.length);
+    Match match = desk.match();
+    ResumableUploads.Open upload = begun(desk, match, Optional.empty());
+    assertThat(Refused.code(() -> begun(desk, match, Optional.empty())))
+        .isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+    desk.resumable.giveUp(desk.caller, match.id(), upload);
+    ResumableUploads.Open second = begun(desk, match, Optional.empty());
+    assertThat(second.key()).isNotEqualTo(upload.key());
+  }
+
+  @Test
+  default void fileThatGoesToLocalDiskTakesItsRoomAlong(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withQuota(jpa(), folder, VIDEO.length);
+    Match match = desk.match();
+    ResumableUploads.Open upload = begun(desk, match, Optional.empty());
+    desk.s3.breakDown("no route to host");
+    arrives(desk, match, upload, VIDEO);
+    assertThat(Refused.code(() -> begun(desk, match, 1, Optional.empty())))
+        .isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+    Recording recording = desk.confirm(match, new ObjectKey(upload.key())).recording();
+    assertThat(recording.store()).isEqualTo(StoreId.LOCAL);
+  }
+
+  @Test
   default void freshUploadsFindNoSlotWhenAllAreTaken(@TempDir Path folder) {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     UploadSlots.Slot first = desk.slots.take();
@@ -251,10 +307,15 @@ interface ResumableUploadContract {
 
   private static ResumableUploads.Open begun(
       UploadDesk desk, Match match, Optional<String> reason) {
+    return begun(desk, match, VIDEO.length, reason);
+  }
+
+  private static ResumableUploads.Open begun(
+      UploadDesk desk, Match match, int size, Optional<String> reason) {
     return desk.resumable.begin(
         desk.caller,
         match.id(),
-        new ResumableUploads.Wanted(VIDEO.length, "goal.mp4", "filename Z29hbC5tcDQ=", reason));
+        new ResumableUploads.Wanted(size, "goal.mp4", "filename Z29hbC5tcDQ=", reason));
   }
 
   private static void arrives(

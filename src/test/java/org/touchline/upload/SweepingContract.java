@@ -7,12 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.persistence.Leases;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.Refused;
 import org.touchline.recording.Recording;
@@ -34,7 +37,97 @@ interface SweepingContract {
     desk.clock.pass(LONG);
     desk.sweeper.sweep();
     assertThat(desk.s3.stat(orphan)).isEmpty();
+  }
+
+  @Test
+  default void keyThatWasGivenUpIsLookedAtAgainAndForgottenAfterTheLastLook(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    ObjectKey orphan = desk.issue(desk.match());
+    desk.clock.pass(LONG);
+    desk.sweeper.sweep();
+    for (Duration look : List.of(Duration.ofHours(1), Duration.ofHours(23), Duration.ofDays(6))) {
+      desk.s3.put(orphan, Samples.mp4(100, 1));
+      desk.clock.pass(look.minusSeconds(1));
+      desk.sweeper.sweep();
+      assertThat(desk.s3.stat(orphan)).isPresent();
+      assertThat(rowsOf(orphan)).isOne();
+      desk.clock.pass(Duration.ofSeconds(1));
+      desk.sweeper.sweep();
+      assertThat(desk.s3.stat(orphan)).isEmpty();
+    }
     assertThat(rowsOf(orphan)).isZero();
+  }
+
+  @Test
+  default void lookThatFailsIsTakenAgainEvenTheLastOne(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    ObjectKey orphan = desk.issue(desk.match());
+    desk.clock.pass(LONG);
+    desk.sweeper.sweep();
+    desk.s3.put(orphan, Samples.mp4(100, 1));
+    desk.clock.pass(Duration.ofDays(20));
+    desk.s3.breakDown("maintenance");
+    desk.sweeper.sweep();
+    desk.s3.recover();
+    assertThat(rowsOf(orphan)).isOne();
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(orphan)).isEmpty();
+    assertThat(rowsOf(orphan)).isZero();
+  }
+
+  @Test
+  default void secondPutToADeletedRecordingsKeyIsRemoved(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey key =
+        desk.confirm(match, desk.uploaded(match, Samples.mp4(100, 1))).recording().key();
+    MatchDay.delete(desk.matches, desk.caller, match.id());
+    desk.sweeper.sweep();
+    desk.s3.put(key, Samples.mp4(100, 2));
+    desk.clock.pass(Duration.ofHours(2));
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(key)).isEmpty();
+  }
+
+  @Test
+  default void givenUpUploadInPartsIsAborted(@TempDir Path folder) {
+    List<String> aborted = new ArrayList<>();
+    UploadDesk desk =
+        UploadDesk.withTwist(jpa(), folder, made -> new AbortingStore(made.s3, aborted));
+    ObjectKey key = desk.issue(desk.match());
+    jpa().transactions().run(() -> comesInParts(key, "an-upload"));
+    desk.clock.pass(LONG);
+    desk.sweeper.sweep();
+    assertThat(aborted).containsExactly("an-upload");
+  }
+
+  @Test
+  default void onlyOneNodeSweepsUntilACrashedOnesLeaseEnds(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Leases crashed = new Leases(jpa().entities(), jpa().transactions(), desk.clock);
+    desk.clock.pass(LONG);
+    ObjectKey orphan = desk.uploaded(desk.match(), Samples.mp4(100, 1));
+    desk.clock.pass(LONG);
+    assertThat(crashed.take("sweep", Duration.ofMinutes(15))).isPresent();
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(orphan)).isPresent();
+    desk.clock.pass(Duration.ofMinutes(15));
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(orphan)).isEmpty();
+  }
+
+  @Test
+  default void oneRunRemovesTwentyObjectsAndTheNextGoesOn(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    for (int i = 0; i < 25; i++) {
+      desk.uploaded(match, Samples.mp4(100, 1));
+    }
+    desk.clock.pass(LONG);
+    desk.sweeper.sweep();
+    assertThat(desk.s3.size()).isEqualTo(5);
+    desk.sweeper.sweep();
+    assertThat(desk.s3.size()).isZero();
   }
 
   @Test
@@ -153,6 +246,15 @@ interface SweepingContract {
 
   private static Path aged(UploadDesk desk, Path file, Duration age) throws IOException {
     return Files.setLastModifiedTime(file, FileTime.from(desk.clock.instant().minus(age)));
+  }
+
+  private void comesInParts(ObjectKey key, String uploadId) {
+    jpa()
+        .entities()
+        .createNativeQuery("update issued_upload set upload_id = ? where object_key = ?")
+        .setParameter(1, uploadId)
+        .setParameter(2, key.value())
+        .executeUpdate();
   }
 
   private long rowsOf(ObjectKey key) {

@@ -11,20 +11,29 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
 import org.touchline.audit.AuditTrail;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
+import org.touchline.event.Telling;
 import org.touchline.match.Match;
 import org.touchline.match.MatchDay;
 import org.touchline.match.Matches;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.recording.ContentWatch;
 import org.touchline.recording.MatchEvents;
+import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.RecordingChanged;
+import org.touchline.recording.RecordingLinks;
+import org.touchline.recording.RecordingOverwritten;
 import org.touchline.recording.Recordings;
 import org.touchline.settings.DataDirectory;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
@@ -34,6 +43,8 @@ import org.touchline.storage.StorageMeters;
 import org.touchline.storage.StorageSettings;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoreSelector;
+import org.touchline.sweep.Broom;
+import org.touchline.sweep.Sweep;
 import org.touchline.token.StreamTokens;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
@@ -56,6 +67,7 @@ public final class UploadDesk {
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
   public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
+  final RecordedEvents<RecordingEvent> events = new RecordedEvents<>();
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
@@ -68,41 +80,55 @@ public final class UploadDesk {
   public final UploadSettings settings;
   final ServerUploads serverUploads;
   final ResumableUploads resumable;
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Fallbacks fallbacks;
   final HalfFiles files;
   final UploadSlots slots;
   final AtomicLong nanos = new AtomicLong();
-  final UploadSweeper sweeper;
+  final Sweep sweeper;
+  final RecordingLinks links;
+  final ContentWatch watch;
+  final OverwrittenRecordings overwritten;
+  final RecordedEvents<RecordingOverwritten> warnings = new RecordedEvents<>();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final DataDirectory data;
 
   private UploadDesk(
-      JpaFixture jpa, Path folder, boolean bucket, FallbackPolicy policy, Twist twist) {
+      JpaFixture jpa,
+      Path folder,
+      boolean bucket,
+      FallbackPolicy policy,
+      OptionalLong teamQuota,
+      Twist twist) {
     var transactions = jpa.transactions();
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy);
+    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
-    recordings = new Recordings(jpa.entities(), transactions, tokens, clock);
+    RecordingEvents told = Telling.to(jpa, clock, events);
+    FailedUploadNews news = new FailedUploadNews(told, transactions, clock);
+    recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     matches =
         new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
     stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
-    examination = new Examination(settings);
+    RefusedUploads refused = new RefusedUploads(issued);
+    examination = new Examination(settings, refused);
+    Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
     confirmations =
         new Confirmations(
             matches,
             issued,
             recordings,
+            quota,
             transactions,
             audit,
             new UploadMeters(meters),
             changes,
             clock);
-    keys = new KeyIssuer(issued, random, clock);
+    keys = new KeyIssuer(issued, quota, random, clock);
     slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
     files = new HalfFiles(data, nanos::get);
     fallbacks = new Fallbacks(jpa.entities(), transactions);
@@ -110,12 +136,26 @@ public final class UploadDesk {
     Arrivals arrivals = new Arrivals(issued, files, intake, slots, stores, UploadDesk::atOnce);
     uploads =
         new Uploads(
-            matches, keys, issued, arrivals, confirmations, examination, stores, health, settings);
+            matches,
+            keys,
+            issued,
+            arrivals,
+            confirmations,
+            examination,
+            new Verification(refused),
+            stores,
+            health,
+            news,
+            settings);
     serverUploads =
-        new ServerUploads(matches, keys, intake, files, confirmations, examination, settings);
+        new ServerUploads(matches, keys, intake, files, confirmations, examination, news, settings);
     resumable =
-        new ResumableUploads(matches, keys, issued, examination, intake, arrivals, files, clock);
-    sweeper = new UploadSweeper(recordings, issued, stores, data, clock);
+        new ResumableUploads(
+            matches, keys, issued, examination, intake, arrivals, files, news, clock);
+    links = new RecordingLinks(recordings, tokens, stores);
+    overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
+    watch = new ContentWatch(recordings, overwritten, stores);
+    sweeper = Broom.of(jpa, recordings, stores, data, clock);
   }
 
   /** The S3 store as a test wants it; asked once, before the use cases are there. */
@@ -128,15 +168,20 @@ public final class UploadDesk {
   }
 
   public static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, true, policy, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, true, policy, OptionalLong.empty(), desk -> desk.s3);
+  }
+
+  public static UploadDesk withQuota(JpaFixture jpa, Path folder, long bytes) {
+    return new UploadDesk(
+        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.of(bytes), desk -> desk.s3);
   }
 
   public static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
-    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, twist);
+    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), twist);
   }
 
   public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, false, policy, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, false, policy, OptionalLong.empty(), desk -> desk.s3);
   }
 
   /** A thread whose work is done when it was started. */
@@ -154,7 +199,22 @@ public final class UploadDesk {
   }
 
   ObjectKey issue(Match match) {
-    return uploads.issue(caller, match.id(), "first half.mp4", PutConditions.NONE).key();
+    return uploads
+        .issue(caller, match.id(), "first half.mp4", OptionalLong.empty(), PutConditions.NONE)
+        .key();
+  }
+
+  /** A key whose URL takes one file only. */
+  ObjectKey issueStrictly(Match match) {
+    PutConditions once = new PutConditions(true, OptionalLong.empty());
+    return uploads.issue(caller, match.id(), "half.mp4", OptionalLong.empty(), once).key();
+  }
+
+  /** A key for a file that is declared to be so large. */
+  ObjectKey issue(Match match, long size) {
+    return uploads
+        .issue(caller, match.id(), "first half.mp4", OptionalLong.of(size), PutConditions.NONE)
+        .key();
   }
 
   /** A key of this match that holds these bytes. */
@@ -165,7 +225,11 @@ public final class UploadDesk {
   }
 
   Confirmed confirm(Match match, ObjectKey key) {
-    return uploads.confirm(caller, match.id(), key.value(), Optional.empty());
+    return confirm(match, key, Optional.empty());
+  }
+
+  Confirmed confirm(Match match, ObjectKey key, Optional<Checksum> claimed) {
+    return uploads.confirm(caller, match.id(), key.value(), Optional.empty(), claimed);
   }
 
   /** What the form reader leaves behind for this file. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,9 @@ class UploadSettingsTest {
   @Test
   void defaultsAreTheContracts() {
     assertThat(UploadSettings.from(MapSettings.empty()))
-        .isEqualTo(new UploadSettings(50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS));
+        .isEqualTo(
+            new UploadSettings(
+                50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS, OptionalLong.empty()));
   }
 
   @Test
@@ -27,9 +30,12 @@ class UploadSettingsTest {
         Map.of(
             "touchline.upload.max-size", "3GiB",
             "touchline.upload.url-ttl", "1h",
-            "touchline.upload.fallback", "never");
+            "touchline.upload.fallback", "never",
+            "touchline.upload.team-quota", "1TiB");
     assertThat(UploadSettings.from(new SettingReader(new MapSettings(values))))
-        .isEqualTo(new UploadSettings(3L << 30, Duration.ofHours(1), FallbackPolicy.NEVER));
+        .isEqualTo(
+            new UploadSettings(
+                3L << 30, Duration.ofHours(1), FallbackPolicy.NEVER, OptionalLong.of(1L << 40)));
   }
 
   @Test
@@ -53,7 +59,9 @@ class UploadSettingsTest {
     "touchline.upload.max-size, 0",
     "touchline.upload.url-ttl, 61m",
     "touchline.upload.url-ttl, 0",
-    "touchline.upload.fallback, sometimes"
+    "touchline.upload.fallback, sometimes",
+    "touchline.upload.team-quota, 0",
+    "touchline.upload.team-quota, much"
   })
   void valuesThatCannotWorkAreRefusedByTheirKey(String key, String value) {
     assertThatThrownBy(() -> UploadSettings.from(MapSettings.reader(key, value)))
@@ -84,6 +92,7 @@ class UploadSettingsTest {
   }
 
   private static UploadSettings settings(long maxSize) {
-    return new UploadSettings(maxSize, Duration.ofMinutes(15), FallbackPolicy.ALWAYS);
+    return new UploadSettings(
+        maxSize, Duration.ofMinutes(15), FallbackPolicy.ALWAYS, OptionalLong.empty());
   }
 }

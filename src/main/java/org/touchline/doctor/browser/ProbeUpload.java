@@ -3,8 +3,12 @@ package org.touchline.doctor.browser;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;
 import org.touchline.storage.BucketRequest;
@@ -45,6 +49,13 @@ final class ProbeUpload {
     return signed.url();
   }
 
+  /** Names of the header fields that clients are told to send, in lower case. */
+  Set<String> demanded() {
+    return signed.headers().keySet().stream()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet());
+  }
+
   /** The URL with another key in its path: its signature does not fit. */
   URI urlOf(ObjectKey other) {
     return URI.create(url().toString().replace(key.value(), other.value()));
@@ -66,7 +77,9 @@ final class ProbeUpload {
 
   /** Uploads to an address of this bucket as a browser would. */
   Answer put(URI address, Map<String, String> headers) throws IOException, InterruptedException {
-    return bucket.send("PUT", address, headers, CONTENT);
+    Map<String, String> all = new HashMap<>(signed.headers());
+    all.putAll(headers);
+    return bucket.send("PUT", address, all, CONTENT);
   }
 
   /** Removes an object, also where there is none. */

@@ -2,12 +2,16 @@ package org.touchline.doctor.bucket;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.touchline.doctor.Finding;
 import org.touchline.doctor.wire.Answer;
 import org.touchline.doctor.wire.Bucket;
 import org.touchline.storage.BucketRequest;
 import org.touchline.storage.ObjectKey;
+import org.touchline.storage.PresignedUrl;
+import org.touchline.storage.PutConditions;
 
 /** An object of some bytes that a check makes for itself and that is removed when it ends. */
 final class Probe {
@@ -17,6 +21,8 @@ final class Probe {
       "Touchline's doctor wrote these bytes to see whether it can, and removes them again.";
 
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  private static final Duration SHORT = Duration.ofMinutes(1);
 
   private final Bucket bucket;
   private final ObjectKey key = ObjectKey.issue(0, "mp4", RANDOM);
@@ -63,7 +69,9 @@ final class Probe {
   }
 
   Answer put(Map<String, String> headers) throws IOException, InterruptedException {
-    return send(BucketRequest.object("PUT", key).withHeaders(headers).withBody(CONTENT));
+    Map<String, String> all = new HashMap<>(demanded());
+    all.putAll(headers);
+    return send(BucketRequest.object("PUT", key).withHeaders(all).withBody(CONTENT));
   }
 
   Answer get(Map<String, String> headers) throws IOException, InterruptedException {
@@ -81,6 +89,15 @@ final class Probe {
   /** As somebody who has no key to the bucket. */
   Answer getAsStranger() throws IOException, InterruptedException {
     return bucket.send("GET", bucket.address().resolve(key.value()), Map.of(), "");
+  }
+
+  /** What an upload to this bucket has to say of how it is kept. */
+  private Map<String, String> demanded() {
+    return bucket
+        .store()
+        .presignPut(key, SHORT, PutConditions.NONE)
+        .map(PresignedUrl::headers)
+        .orElse(Map.of());
   }
 
   /** A request for the object that has parameters. */

@@ -92,9 +92,9 @@ public record CorsAdvice(Service service, Remedies remedies) {
         Remedies.env(
             "# S3Proxy, s3proxy.conf",
             "s3proxy.cors-allow-origins=" + patterns,
-            "s3proxy.cors-allow-methods=GET HEAD PUT",
+            "s3proxy.cors-allow-methods=GET HEAD PUT POST DELETE",
             "s3proxy.cors-allow-headers=Content-Type",
-            "s3proxy.cors-exposed-headers=ETag Content-Range"));
+            "s3proxy.cors-exposed-headers=ETag Content-Range Location"));
   }
 
   /** To S3Proxy origins are regular expressions, and a properties file wants backslashes twice. */

@@ -19,8 +19,12 @@ import org.w3c.dom.Element;
 record CorsRules(List<String> origins) implements BucketRules {
 
   static final String ID = "touchline";
-  static final List<String> METHODS = List.of("PUT", "GET", "HEAD");
-  static final List<String> EXPOSED = List.of("ETag", "Content-Range", "x-amz-version-id");
+
+  /** The page needs the first three; Uppy POSTs forms, and begins and ends uploads in parts. */
+  static final List<String> METHODS = List.of("PUT", "GET", "HEAD", "POST", "DELETE");
+
+  static final List<String> EXPOSED =
+      List.of("ETag", "Content-Range", "x-amz-version-id", "Location");
   static final int MAX_AGE_SECONDS = 3600;
 
   private static final String RULE = "CORSRule";

@@ -31,9 +31,9 @@ public record Remedies(String bucket, String region) {
             {
               "ID": "touchline",
               "AllowedOrigins": [%s],
-              "AllowedMethods": ["PUT", "GET", "HEAD"],
+              "AllowedMethods": ["PUT", "GET", "HEAD", "POST", "DELETE"],
               "AllowedHeaders": ["*"],
-              "ExposeHeaders": ["ETag", "Content-Range", "x-amz-version-id"],
+              "ExposeHeaders": ["ETag", "Content-Range", "x-amz-version-id", "Location"],
               "MaxAgeSeconds": 3600
             }
           ]
@@ -46,9 +46,9 @@ public record Remedies(String bucket, String region) {
           cors_rule {
             id              = "touchline"
             allowed_origins = [%s]
-            allowed_methods = ["PUT", "GET", "HEAD"]
+            allowed_methods = ["PUT", "GET", "HEAD", "POST", "DELETE"]
             allowed_headers = ["*"]
-            expose_headers  = ["ETag", "Content-Range", "x-amz-version-id"]
+            expose_headers  = ["ETag", "Content-Range", "x-amz-version-id", "Location"]
             max_age_seconds = 3600
           }
         }"""

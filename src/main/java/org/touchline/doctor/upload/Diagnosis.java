@@ -190,6 +190,12 @@ enum Diagnosis {
       Next.RETRY,
       "The server could not finish the upload at the moment ({status}).",
       "Try again; if it stays so, the administrator must look at the page /doctor."),
+  RECORDING_CHANGED(
+      Next.REISSUE,
+      "The recording of match {match} was overwritten in the bucket {bucket} after it had been"
+          + " confirmed, so it is not shown any more.",
+      "Upload it again; the administrator should switch on versioning for the bucket, which keeps"
+          + " what was confirmed, or have clients ask for strict upload addresses."),
   REFUSED(
       Next.FALLBACK,
       "The bucket refused the file: {status} {code}.",

@@ -1,5 +1,6 @@
 package org.touchline.doctor.upload;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -9,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.touchline.account.Caller;
+import org.touchline.event.RecordingEvent;
+import org.touchline.event.RecordingEvents;
 import org.touchline.persistence.Transactions;
+import org.touchline.recording.RecordingOverwritten;
 import org.touchline.wiring.Component;
 
 /** The last failed uploads of each team. */
@@ -24,12 +28,15 @@ class UploadFailures {
 
   private final EntityManager entities;
   private final Transactions transactions;
+  private final RecordingEvents events;
   private final Clock clock;
 
   @Inject
-  UploadFailures(EntityManager entities, Transactions transactions, Clock clock) {
+  UploadFailures(
+      EntityManager entities, Transactions transactions, RecordingEvents events, Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -69,18 +76,35 @@ class UploadFailures {
 
   /** Keeps a failure, and forgets those that are too old or too many. */
   void keep(Caller caller, long matchId, String origin, Explanation explanation) {
+    keep(
+        new UploadFailure(
+            clock.instant(), caller.username(), caller.teamId(), matchId, origin, explanation),
+        caller.teamId());
+  }
+
+  /** An upload that was confirmed has failed after all. */
+  void onOverwritten(@Observes RecordingOverwritten event) {
+    String bucket = event.store().container();
+    Map<String, String> values = Map.of("match", String.valueOf(event.matchId()), "bucket", bucket);
+    keep(
+        new UploadFailure(
+            clock.instant(),
+            event.confirmedBy(),
+            event.teamId(),
+            event.matchId(),
+            bucket,
+            new Explanation(Diagnosis.RECORDING_CHANGED, values)),
+        event.teamId());
+  }
+
+  private void keep(UploadFailure failure, long team) {
     transactions.run(
         () -> {
-          entities.persist(
-              new UploadFailure(
-                  clock.instant(),
-                  caller.username(),
-                  caller.teamId(),
-                  matchId,
-                  origin,
-                  explanation));
+          entities.persist(failure);
           forgetOld();
-          forgetSurplus(caller.teamId());
+          forgetSurplus(team);
+          events.tell(
+              RecordingEvent.failed(clock.instant(), team, failure.matchId(), failure.code()));
         });
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a browser asks a bucket before a script of another origin may send a request there, judged
@@ -83,7 +84,12 @@ public record Preflight(String origin, String method, List<String> headers, Answ
   /** Asks as a browser does before it uploads to this presigned URL. */
   public static Preflight ofUpload(Bucket bucket, URI url, String origin)
       throws IOException, InterruptedException {
-    return ask(bucket, url, origin, UPLOAD, USUAL_HEADERS);
+    List<String> headers =
+        Stream.concat(USUAL_HEADERS.stream(), SignedHeaders.setByScripts(url).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    return ask(bucket, url, origin, UPLOAD, headers);
   }
 
   /** Whether a browser would go on with the request. */

@@ -15,8 +15,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.touchline.storage.ByteSpan;
+import org.touchline.storage.Checksum;
+import org.touchline.storage.ChecksumAlgorithm;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.FileSpan;
+import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
 import org.touchline.storage.PresignedUrl;
@@ -74,6 +77,21 @@ final class LocalRecordingStore implements RecordingStore {
     }
   }
 
+  /** Reads the whole file, but for CRC-64/NVME, which Java does not have. */
+  @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return FileSum.of(algorithm)
+        .map(
+            sum ->
+                reading(
+                    key,
+                    file -> {
+                      Checksum found = sum.over(file);
+                      confirm(key, file, pin);
+                      return found;
+                    }));
+  }
+
   @Override
   public Optional<FileSpan> open(ObjectKey key, Pin pin, ByteSpan span) {
     FileChannel channel = reading(key, LocalRecordingStore::channel);
@@ -111,6 +129,11 @@ final class LocalRecordingStore implements RecordingStore {
     } catch (IOException e) {
       throw unavailable("deleting", key, e);
     }
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return Optional.of(new FolderListing(folder));
   }
 
   @Override

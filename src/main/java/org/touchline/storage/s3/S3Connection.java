@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * @param presigner signs for browsers
  * @param serverPresigner signs for who reaches S3 as this server does
  * @param requestSigner signs what the SDK has no call for
+ * @param credentials whom all of them sign for
+ * @param kept how objects are kept
  */
 record S3Connection(
     S3Client client,
@@ -39,7 +41,8 @@ record S3Connection(
     S3Presigner presigner,
     S3Presigner serverPresigner,
     S3RequestSigner requestSigner,
-    S3Credentials credentials)
+    S3Credentials credentials,
+    KeptAs kept)
     implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
@@ -63,6 +66,7 @@ record S3Connection(
 
   static S3Connection to(String bucket, S3Settings settings, S3Credentials credentials) {
     Region region = Region.of(settings.region().orElseThrow());
+    KeptAs kept = new KeptAs(settings.writeOptions());
     return new S3Connection(
         client(bucket, settings, region, credentials, http(SOCKET_TIMEOUT), SEVERAL_TRIES),
         client(bucket, settings, region, credentials, resting(http(READ_TIMEOUT)), ONE_TRY),
@@ -74,8 +78,10 @@ record S3Connection(
             region.id(),
             credentials,
             address(bucket, settings, settings.endpoint()),
-            address(bucket, settings, settings.browserEndpoint())),
-        credentials);
+            address(bucket, settings, settings.browserEndpoint()),
+            kept),
+        credentials,
+        kept);
   }
 
   @Override

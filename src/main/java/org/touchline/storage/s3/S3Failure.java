@@ -69,6 +69,11 @@ final class S3Failure {
     return status == FORBIDDEN && code.equals("AccessDenied");
   }
 
+  /** The same, also where a gateway says nothing but 403. */
+  boolean isForbidden() {
+    return isDenied() || (status == FORBIDDEN && code.isEmpty());
+  }
+
   /** There is no such upload in parts: it was completed, aborted, or never begun. */
   boolean isUnknownUpload() {
     return code.equals("NoSuchUpload");

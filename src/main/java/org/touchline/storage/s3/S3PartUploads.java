@@ -31,11 +31,14 @@ final class S3PartUploads implements PartUploads {
           .client()
           .createMultipartUpload(
               request ->
-                  request
-                      .bucket(bucket)
-                      .key(key.value())
-                      .contentType(ContentTypes.of(key))
-                      .overrideConfiguration(S3Connection.SMALL_CALL))
+                  connection
+                      .kept()
+                      .apply(
+                          request
+                              .bucket(bucket)
+                              .key(key.value())
+                              .contentType(ContentTypes.of(key))
+                              .overrideConfiguration(S3Connection.SMALL_CALL)))
           .uploadId();
     } catch (SdkException e) {
       throw translate("beginning an upload", key, e);
@@ -123,7 +126,7 @@ final class S3PartUploads implements PartUploads {
     if (failure.isFull()) {
       return new StorageException.Full(key, cause);
     }
-    return failure.isDenied()
+    return failure.isForbidden()
         ? new StorageException.Denied(action, key, cause)
         : failure.unavailable(action, key);
   }

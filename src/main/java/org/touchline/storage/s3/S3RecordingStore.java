@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.touchline.storage.ByteSpan;
+import org.touchline.storage.Checksum;
+import org.touchline.storage.ChecksumAlgorithm;
+import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PartUploads;
 import org.touchline.storage.Pin;
+import org.touchline.storage.PostPolicy;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
@@ -30,6 +34,7 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   private final String bucket;
   private final S3Connection connection;
   private final S3Lookup lookup;
+  private final S3Checksums checksums;
   private final S3SpanReader reader;
   private final S3Uploader uploader;
   private final S3UrlSigner signer;
@@ -45,9 +50,10 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
     this.bucket = bucket;
     this.connection = connection;
     this.lookup = new S3Lookup(connection.client(), bucket);
+    this.checksums = new S3Checksums(connection.client(), bucket);
     this.reader = new S3SpanReader(connection.reads(), bucket, meters);
-    this.uploader = new S3Uploader(connection.uploads(), bucket, limits);
-    this.signer = new S3UrlSigner(connection, bucket);
+    this.uploader = new S3Uploader(connection.uploads(), bucket, limits, connection.kept());
+    this.signer = new S3UrlSigner(connection, bucket, meters);
     this.partUploads = new S3PartUploads(connection, bucket, signer);
     this.distribution = distribution;
   }
@@ -70,6 +76,11 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   @Override
   public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
     reader.read(key, pin, span, into);
+  }
+
+  @Override
+  public Optional<Checksum> checksum(ObjectKey key, Pin pin, ChecksumAlgorithm algorithm) {
+    return checksums.find(key, pin, algorithm);
   }
 
   @Override
@@ -113,8 +124,23 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   }
 
   @Override
+  public boolean takesForms() {
+    return connection.requestSigner().takesForms();
+  }
+
+  @Override
+  public Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
+    return connection.requestSigner().presignPost(key, lifetime, largest);
+  }
+
+  @Override
   public Optional<PartUploads> partUploads() {
     return Optional.of(partUploads);
+  }
+
+  @Override
+  public Optional<Listing> listing() {
+    return Optional.of(new S3Listing(connection.client(), bucket));
   }
 
   @Override

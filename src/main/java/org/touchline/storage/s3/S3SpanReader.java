@@ -96,7 +96,7 @@ final class S3SpanReader {
       GetObjectResponse response, AbortableInputStream body, Pin pin, ByteSpan span, Room room) {
     boolean whole = false;
     try {
-      if (!isTag(response.eTag(), pin)) {
+      if (!pin.isOf(response.eTag())) {
         return Answer.OTHER_CONTENT;
       }
       if (!isSpan(response, span)) {
@@ -113,11 +113,6 @@ final class S3SpanReader {
         body.abort();
       }
     }
-  }
-
-  private static boolean isTag(String header, Pin pin) {
-    String tag = pin.entityTag().value();
-    return tag.equals(header) || tag.equals('"' + header + '"');
   }
 
   private static boolean isSpan(GetObjectResponse response, ByteSpan span) {

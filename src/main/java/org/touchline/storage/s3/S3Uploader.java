@@ -24,11 +24,13 @@ final class S3Uploader {
   private final S3Client client;
   private final String bucket;
   private final UploadLimits limits;
+  private final KeptAs kept;
 
-  S3Uploader(S3Client client, String bucket, UploadLimits limits) {
+  S3Uploader(S3Client client, String bucket, UploadLimits limits, KeptAs kept) {
     this.client = client;
     this.bucket = bucket;
     this.limits = limits;
+    this.kept = kept;
   }
 
   /** Stores the file's bytes, or throws and leaves nothing under the key. */
@@ -60,7 +62,8 @@ final class S3Uploader {
     String type = ContentTypes.of(key);
     RequestBody body = body(channel, 0, channel.size(), type);
     try {
-      client.putObject(request -> request.bucket(bucket).key(key.value()).contentType(type), body);
+      client.putObject(
+          request -> kept.apply(request.bucket(bucket).key(key.value()).contentType(type)), body);
     } catch (SdkException e) {
       if (S3Failure.of(e).isUndecided()) {
         undo(e, () -> client.deleteObject(request -> request.bucket(bucket).key(key.value())));
@@ -74,7 +77,8 @@ final class S3Uploader {
         client
             .createMultipartUpload(
                 request ->
-                    request.bucket(bucket).key(key.value()).contentType(ContentTypes.of(key)))
+                    kept.apply(
+                        request.bucket(bucket).key(key.value()).contentType(ContentTypes.of(key))))
             .uploadId();
     try {
       List<CompletedPart> parts = sendParts(key, uploadId, channel);

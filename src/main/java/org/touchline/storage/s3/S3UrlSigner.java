@@ -2,12 +2,10 @@ package org.touchline.storage.s3;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -17,10 +15,12 @@ import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
+import org.touchline.storage.StorageMeters;
 import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -34,15 +34,14 @@ final class S3UrlSigner {
 
   private static final Pattern WORD_START = Pattern.compile("\\b[a-z]");
 
-  /** Signature version 4 allows no more (AWS: X-Amz-Expires). */
-  private static final Duration LONGEST = Duration.ofDays(7);
-
   private final S3Connection connection;
   private final String bucket;
+  private final StorageMeters meters;
 
-  S3UrlSigner(S3Connection connection, String bucket) {
+  S3UrlSigner(S3Connection connection, String bucket, StorageMeters meters) {
     this.connection = connection;
     this.bucket = bucket;
+    this.meters = meters;
   }
 
   PresignedUrl put(ObjectKey key, Duration lifetime, PutConditions conditions) {
@@ -51,13 +50,19 @@ final class S3UrlSigner {
       request.ifNoneMatch("*");
     }
     conditions.exactSize().ifPresent(request::contentLength);
+    connection.kept().apply(request);
+    SigningLease lease =
+        SigningLease.of(connection.credentials(), lifetime, SigningLease.MARGIN, meters);
+    request.overrideConfiguration(lease.override());
     try {
       return url(
           connection
               .presigner()
               .presignPutObject(
                   signing ->
-                      signing.signatureDuration(lifetime).putObjectRequest(request.build())));
+                      signing
+                          .signatureDuration(lease.lifetime())
+                          .putObjectRequest(request.build())));
     } catch (SdkException e) {
       throw refused(key, e);
     }
@@ -65,20 +70,22 @@ final class S3UrlSigner {
 
   /** For one part; nothing but the host is signed beside what the address says. */
   PresignedUrl part(ObjectKey key, String uploadId, int number, Duration lifetime) {
+    SigningLease lease =
+        SigningLease.of(connection.credentials(), lifetime, SigningLease.MARGIN, meters);
+    UploadPartRequest part =
+        UploadPartRequest.builder()
+            .bucket(bucket)
+            .key(key.value())
+            .uploadId(uploadId)
+            .partNumber(number)
+            .overrideConfiguration(lease.override())
+            .build();
     try {
       return url(
           connection
               .presigner()
               .presignUploadPart(
-                  signing ->
-                      signing
-                          .signatureDuration(lifetime)
-                          .uploadPartRequest(
-                              part ->
-                                  part.bucket(bucket)
-                                      .key(key.value())
-                                      .uploadId(uploadId)
-                                      .partNumber(number))));
+                  signing -> signing.signatureDuration(lease.lifetime()).uploadPartRequest(part)));
     } catch (SdkException e) {
       throw refused(key, e);
     }
@@ -109,39 +116,24 @@ final class S3UrlSigner {
 
   private PresignedUrl get(
       S3Presigner presigner, GetObjectRequest.Builder request, ObjectKey key, Duration lifetime) {
+    SigningLease lease = SigningLease.of(connection.credentials(), lifetime, Duration.ZERO, meters);
+    request.overrideConfiguration(lease.override());
     try {
-      Duration possible = possible(lifetime);
       return url(
           presigner.presignGetObject(
-              signing -> signing.signatureDuration(possible).getObjectRequest(request.build())));
+              signing ->
+                  signing.signatureDuration(lease.lifetime()).getObjectRequest(request.build())));
     } catch (SdkException e) {
       throw refused(key, e);
     }
-  }
-
-  /** As long as wanted, but not longer than the credentials that sign. */
-  private Duration possible(Duration wanted) {
-    Duration allowed = wanted.compareTo(LONGEST) < 0 ? wanted : LONGEST;
-    return connection
-        .credentials()
-        .resolveCredentials()
-        .expirationTime()
-        .map(end -> Duration.between(Instant.now(), end))
-        .filter(left -> left.toSeconds() > 0 && left.compareTo(allowed) < 0)
-        .orElse(allowed);
   }
 
   private PresignedUrl url(PresignedRequest signed) {
     return new PresignedUrl(
         URI.create(signed.url().toString()),
         headers(signed.signedHeaders()),
-        expiry(signed.expiration()));
-  }
-
-  /** A URL dies with the credentials that signed it, and is dated by the whole second. */
-  private Instant expiry(Instant signed) {
-    Optional<Instant> credentials = connection.credentials().resolveCredentials().expirationTime();
-    return credentials.filter(signed::isAfter).orElse(signed).truncatedTo(ChronoUnit.SECONDS);
+        // As the URL itself has it: X-Amz-Date, which has no fractions, and X-Amz-Expires.
+        signed.expiration().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static Map<String, String> headers(Map<String, List<String>> signed) {

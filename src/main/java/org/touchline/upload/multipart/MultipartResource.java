@@ -31,11 +31,11 @@ import org.touchline.account.Caller;
 import org.touchline.account.Groups;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.StoredPart;
+import org.touchline.upload.ClaimedChecksum;
 import org.touchline.upload.ConfirmAnswers;
 import org.touchline.upload.PlayingTime;
-import org.touchline.upload.UploadResource.Checksum;
-import org.touchline.upload.UploadView;
 import org.touchline.wiring.Component;
 
 /** Uploads in parts over HTTP; see the contract. */
@@ -87,17 +87,13 @@ public class MultipartResource {
   /** All parts were sent. */
   public record Completion(
       @Nullable BigDecimal durationSeconds,
-      @Nullable @Valid Checksum checksum,
+      @Nullable @Valid ClaimedChecksum checksum,
       @Nullable @Size(max = StoredPart.MOST) List<@NotNull @Valid SentPart> parts) {
 
     static final Completion PLAIN = new Completion(null, null, null);
 
     List<Part> reported() {
       return parts == null ? List.of() : parts.stream().map(SentPart::part).toList();
-    }
-
-    List<UploadView.Warning> warnings() {
-      return checksum == null ? List.of() : List.of(UploadView.Warning.CHECKSUM_UNVERIFIED);
     }
   }
 
@@ -163,8 +159,9 @@ public class MultipartResource {
     requireDistinct(reported.stream().map(Part::number).toList());
     Optional<BigDecimal> duration =
         Optional.ofNullable(done.durationSeconds()).map(PlayingTime::checked);
+    Optional<Checksum> checksum = ClaimedChecksum.read(done.checksum());
     return answers.of(
-        uploads.complete(caller, matchId, uploadId, reported, duration), done.warnings(), uri);
+        uploads.complete(caller, matchId, uploadId, reported, duration, checksum), List.of(), uri);
   }
 
   @DELETE

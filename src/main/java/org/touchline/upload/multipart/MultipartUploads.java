@@ -12,6 +12,7 @@ import org.touchline.match.Matches;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PartUploads;
 import org.touchline.storage.PresignedUrl;
@@ -106,7 +107,8 @@ public final class MultipartUploads {
             key,
             wanted.fileName(),
             UploadWay.MULTIPART,
-            clock.instant().plus(MultipartSettings.OPEN_FOR));
+            clock.instant().plus(MultipartSettings.OPEN_FOR),
+            wanted.size());
     String uploadId = begun(parts, upload);
     return issued.beginInParts(upload, uploadId, wanted.size(), partSize, wanted.fingerprint());
   }
@@ -166,7 +168,8 @@ public final class MultipartUploads {
       long matchId,
       String uploadId,
       List<Part> reported,
-      Optional<BigDecimal> duration) {
+      Optional<BigDecimal> duration,
+      Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
     return turns.take(
         uploadId,
@@ -174,7 +177,7 @@ public final class MultipartUploads {
           IssuedUpload upload = known(caller, matchId, uploadId);
           return upload.recordingId().isPresent()
               ? confirmations.repeated(match, upload.recordingId().get())
-              : uploads.confirm(caller, match, assembled(upload, reported), duration);
+              : uploads.confirm(caller, match, assembled(upload, reported), duration, claimed);
         });
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.touchline.doctor.Finding;
 import org.touchline.doctor.Status;
 import org.touchline.doctor.Visit;
 import org.touchline.doctor.wire.BucketAccess;
+import org.touchline.doctor.wire.SignedHeaders;
 
 /** The checks over a bucket that verifies signatures and has CORS rules. */
 class BrowserChecksTest {
@@ -165,9 +167,21 @@ class BrowserChecksTest {
   void signatureOverMoreThanTheHostIsNamed() {
     URI url =
         URI.create("https://b.example/k?X-Amz-SignedHeaders=content-type%3Bhost&X-Amz-Date=1");
-    assertThat(UploadUrlCheck.signedHeaders(url)).containsExactly("content-type", "host");
-    assertThat(UploadUrlCheck.judge(UploadUrlCheck.signedHeaders(url)).cause())
+    assertThat(SignedHeaders.of(url)).containsExactly("content-type", "host");
+    assertThat(UploadUrlCheck.judge(SignedHeaders.of(url), Set.of()).cause())
         .contains("content-type");
+  }
+
+  @Test
+  void whatTheSettingsDemandMayBeSigned() {
+    URI url =
+        URI.create(
+            "https://b.example/k?X-Amz-SignedHeaders=content-length%3Bhost%3Bx-amz-storage-class");
+    assertThat(SignedHeaders.setByScripts(url)).containsExactly("x-amz-storage-class");
+    Finding finding =
+        UploadUrlCheck.judge(List.of("host", "x-amz-storage-class"), Set.of("x-amz-storage-class"));
+    assertThat(finding.status()).isEqualTo(Status.PASS);
+    assertThat(finding.evidence()).contains("x-amz-storage-class");
   }
 
   private static Finding examine(Check check) {

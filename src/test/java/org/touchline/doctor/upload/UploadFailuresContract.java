@@ -9,6 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.touchline.MutableClock;
 import org.touchline.account.Caller;
+import org.touchline.event.Telling;
 import org.touchline.persistence.JpaFixture;
 
 /** What is kept of failed uploads. */
@@ -95,7 +96,8 @@ interface UploadFailuresContract {
   }
 
   private UploadFailures failures(MutableClock clock) {
-    return new UploadFailures(jpa().entities(), jpa().transactions(), clock);
+    return new UploadFailures(
+        jpa().entities(), jpa().transactions(), Telling.nobody(jpa(), clock), clock);
   }
 
   private long kept(Caller caller) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.storage.BucketRequest;
 import org.touchline.storage.InMemoryRecordingStore;
+import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.RequestSigner;
 import org.touchline.storage.SignedRequest;
 import org.touchline.storage.StoreId;
@@ -71,6 +74,11 @@ class BucketTest {
     public SignedRequest sign(BucketRequest request) {
       return new SignedRequest(
           request.method(), NOWHERE, Map.of("X-Amz-Security-Token", token), request.body());
+    }
+
+    @Override
+    public PresignedUrl presign(BucketRequest request, Duration lifetime) {
+      return new PresignedUrl(NOWHERE, request.headers(), Instant.EPOCH);
     }
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -57,6 +56,18 @@ class S3PartAnswersTest {
   }
 
   @Test
+  void bareForbiddenOfAGatewayIsAMissingRight() {
+    try (CannedS3 s3 = new CannedS3(request -> Reply.empty(403));
+        S3RecordingStore store = store(s3)) {
+      PartUploads uploads = store.partUploads().orElseThrow();
+      assertThatThrownBy(() -> uploads.parts(KEY, "upload"))
+          .isInstanceOf(StorageException.Denied.class);
+      assertThatThrownBy(() -> uploads.abort(KEY, "upload"))
+          .isInstanceOf(StorageException.Denied.class);
+    }
+  }
+
+  @Test
   void errorWithinAnAnswerOf200IsOne() {
     String body = XML + "<Error><Code>InternalError</Code><Message>no</Message></Error>";
     try (CannedS3 s3 = new CannedS3(request -> Reply.of(200, Map.of(), body));
@@ -82,7 +93,7 @@ class S3PartAnswersTest {
 
   @Test
   void allPagesOfTheListAreRead() {
-    try (CannedS3 s3 = new CannedS3(pages());
+    try (CannedS3 s3 = new CannedS3(S3PartAnswersTest::page);
         S3RecordingStore store = store(s3)) {
       List<StoredPart> parts = store.partUploads().orElseThrow().parts(KEY, "upload");
       assertThat(parts)
@@ -104,11 +115,10 @@ class S3PartAnswersTest {
     }
   }
 
-  private static Function<Request, Reply> pages() {
-    return request ->
-        request.target().contains("part-number-marker=1000")
-            ? Reply.of(200, Map.of(), page(1001, 1500, false))
-            : Reply.of(200, Map.of(), page(1, 1000, true));
+  private static Reply page(Request request) {
+    return request.target().contains("part-number-marker=1000")
+        ? Reply.of(200, Map.of(), page(1001, 1500, false))
+        : Reply.of(200, Map.of(), page(1, 1000, true));
   }
 
   private static String page(int first, int last, boolean more) {

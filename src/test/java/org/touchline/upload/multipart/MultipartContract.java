@@ -21,7 +21,10 @@ import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.Refused;
+import org.touchline.recording.Integrity;
 import org.touchline.recording.Recording;
+import org.touchline.storage.ChecksumAlgorithm;
+import org.touchline.storage.Checksums;
 import org.touchline.storage.InMemoryPartUploads.Right;
 import org.touchline.storage.StorageException;
 import org.touchline.upload.Confirmed;
@@ -36,6 +39,33 @@ import org.touchline.upload.UploadWay;
 interface MultipartContract {
 
   JpaFixture jpa();
+
+  @Test
+  default void checksumOfTheWholeFileIsCompared(@TempDir Path folder) {
+    MultipartDesk desk = MultipartDesk.on(jpa(), folder);
+    IssuedUpload upload = desk.begin();
+    desk.sendAll(upload);
+    assertThat(desk.complete(upload, Checksums.crc32c(MultipartDesk.FILE)).recording().integrity())
+        .isEqualTo(Integrity.VERIFIED);
+    IssuedUpload damaged = desk.begin();
+    desk.sendAll(damaged);
+    assertThat(Refused.code(() -> desk.complete(damaged, Checksums.any(ChecksumAlgorithm.CRC32C))))
+        .isEqualTo(ProblemCode.CHECKSUM_MISMATCH);
+    assertThat(desk.desk.s3.stat(damaged.key())).isEmpty();
+  }
+
+  @Test
+  default void declaredSizeIsReservedUntilTheUploadIsGivenUp(@TempDir Path folder) {
+    MultipartDesk desk =
+        MultipartDesk.over(UploadDesk.withQuota(jpa(), folder, MultipartDesk.FILE.length));
+    IssuedUpload first = desk.begin();
+    assertThat(Refused.code(desk::begin)).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+    desk.uploads.abort(desk.caller, desk.match.id(), desk.id(first));
+    IssuedUpload second = desk.begin();
+    desk.sendAll(second);
+    assertThat(desk.complete(second).first()).isTrue();
+    assertThat(Refused.code(desk::begin)).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+  }
 
   @Test
   default void fileIsCutIntoEqualPartsAndStaysOpenForAWeek(@TempDir Path folder) {
@@ -151,6 +181,7 @@ interface MultipartContract {
     desk.desk.s3.put(upload.key(), Samples.mp4(FILE.length - 1, 9));
     assertThat(Refused.code(() -> desk.complete(upload))).isEqualTo(ProblemCode.SIZE_MISMATCH);
     assertThat(desk.desk.s3.size()).isZero();
+    assertThat(desk.uploads.open(desk.caller, desk.match.id())).isEmpty();
     assertThat(desk.desk.recordings.currentOf(desk.match.id())).isEmpty();
   }
 
@@ -353,7 +384,9 @@ interface MultipartContract {
         List.of(
             () -> desk.uploads.urls(caller, match, id, List.of(1)),
             () -> desk.uploads.progress(caller, match, id),
-            () -> desk.uploads.complete(caller, match, id, List.of(), Optional.empty()),
+            () ->
+                desk.uploads.complete(
+                    caller, match, id, List.of(), Optional.empty(), Optional.empty()),
             () -> desk.uploads.assemble(caller, match, id, List.of()),
             () -> desk.uploads.abort(caller, match, id));
     assertThat(calls).extracting(Refused::code).containsOnly(ProblemCode.NOT_FOUND);

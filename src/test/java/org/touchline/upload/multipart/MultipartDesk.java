@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.touchline.account.Caller;
 import org.touchline.match.Match;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.storage.Checksum;
 import org.touchline.storage.InMemoryPartUploads;
 import org.touchline.storage.StoredPart;
 import org.touchline.upload.Confirmed;
@@ -17,18 +18,18 @@ import org.touchline.upload.Samples;
 import org.touchline.upload.UploadDesk;
 
 /** Uploads in parts of a kibibyte, wired as the server does, and one match to upload to. */
-final class MultipartDesk {
+public final class MultipartDesk {
 
   static final int PART = 1024;
 
   /** Two parts and a smaller one. */
   static final byte[] FILE = Samples.mp4(2 * PART + 100, 3);
 
-  final UploadDesk desk;
-  final MultipartUploads uploads;
-  final InMemoryPartUploads bucket;
-  final Caller caller;
-  final Match match;
+  public final UploadDesk desk;
+  public final MultipartUploads uploads;
+  public final InMemoryPartUploads bucket;
+  public final Caller caller;
+  public final Match match;
 
   private MultipartDesk(UploadDesk desk, Match match) {
     this.desk = desk;
@@ -50,11 +51,11 @@ final class MultipartDesk {
             desk.clock);
   }
 
-  static MultipartDesk on(JpaFixture jpa, Path folder) {
+  public static MultipartDesk on(JpaFixture jpa, Path folder) {
     return over(UploadDesk.withBucket(jpa, folder));
   }
 
-  static MultipartDesk withTwist(JpaFixture jpa, Path folder, UploadDesk.Twist twist) {
+  public static MultipartDesk withTwist(JpaFixture jpa, Path folder, UploadDesk.Twist twist) {
     return over(UploadDesk.withTwist(jpa, folder, twist));
   }
 
@@ -98,7 +99,13 @@ final class MultipartDesk {
   }
 
   Confirmed complete(IssuedUpload upload, List<Part> reported) {
-    return uploads.complete(caller, match.id(), id(upload), reported, Optional.empty());
+    return uploads.complete(
+        caller, match.id(), id(upload), reported, Optional.empty(), Optional.empty());
+  }
+
+  Confirmed complete(IssuedUpload upload, Checksum claimed) {
+    return uploads.complete(
+        caller, match.id(), id(upload), List.of(), Optional.empty(), Optional.of(claimed));
   }
 
   Confirmed complete(IssuedUpload upload) {

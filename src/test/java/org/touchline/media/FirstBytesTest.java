@@ -1,13 +1,13 @@
-package org.touchline.upload;
+package org.touchline.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.touchline.upload.Samples.ascii;
-import static org.touchline.upload.Samples.bytes;
-import static org.touchline.upload.Samples.ebml;
-import static org.touchline.upload.Samples.iso;
-import static org.touchline.upload.Samples.programStream;
-import static org.touchline.upload.Samples.riff;
-import static org.touchline.upload.Samples.transportStream;
+import static org.touchline.media.Boxes.ascii;
+import static org.touchline.media.Boxes.bytes;
+import static org.touchline.media.Heads.ebml;
+import static org.touchline.media.Heads.iso;
+import static org.touchline.media.Heads.programStream;
+import static org.touchline.media.Heads.riff;
+import static org.touchline.media.Heads.transportStream;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class MediaProbeTest {
+class FirstBytesTest {
 
-  private final MediaProbe probe = new MediaProbe();
+  private final FirstBytes probe = new FirstBytes();
 
   static Stream<Arguments> videos() {
     return Stream.of(

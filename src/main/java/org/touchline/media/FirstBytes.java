@@ -1,4 +1,4 @@
-package org.touchline.upload;
+package org.touchline.media;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,10 +14,7 @@ import org.apache.tika.mime.MimeTypes;
  * Tells a video by its first bytes alone. Names do not count: with one, Tika takes random bytes
  * named {@code x.mp4} for a video.
  */
-final class MediaProbe {
-
-  /** How many bytes it wants to see, at most. */
-  static final int WINDOW = 64 * 1024;
+final class FirstBytes {
 
   private static final Set<String> OTHER_VIDEOS =
       Set.of(

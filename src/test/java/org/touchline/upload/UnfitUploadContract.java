@@ -1,0 +1,133 @@
+package org.touchline.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchline.match.Match;
+import org.touchline.media.MediaWarning;
+import org.touchline.media.TinyMovie;
+import org.touchline.persistence.JpaFixture;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.Refused;
+import org.touchline.recording.Recording;
+import org.touchline.storage.ByteSpan;
+import org.touchline.storage.ForwardingStore;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.Pin;
+import org.touchline.storage.RecordingStore;
+import org.touchline.storage.StorageException;
+
+/** What a look into an uploaded file leads to. */
+interface UnfitUploadContract {
+
+  JpaFixture jpa();
+
+  @Test
+  default void refusedFileIsRemovedAndTheOldRecordingStays(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey old = desk.uploaded(match, TinyMovie.closed());
+    desk.confirm(match, old);
+    Map<ProblemCode, byte[]> unfit =
+        Map.of(
+            ProblemCode.EMPTY_FILE, new byte[0],
+            ProblemCode.NOT_A_VIDEO, Samples.ascii("<html>"),
+            ProblemCode.TRUNCATED, Arrays.copyOf(TinyMovie.closed(), 1_000),
+            ProblemCode.TOO_LARGE, Samples.mp4((int) UploadDesk.MAX_SIZE + 1, 1));
+    unfit.forEach(
+        (code, content) -> {
+          ObjectKey key = desk.uploaded(match, content);
+          assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(code);
+          assertThat(desk.s3.stat(key)).isEmpty();
+          assertThat(Refused.code(() -> desk.confirm(match, key)))
+              .isEqualTo(ProblemCode.INVALID_KEY);
+        });
+    assertThat(desk.recordings.currentOf(match.id()).map(Recording::key)).contains(old);
+    assertThat(desk.s3.stat(old)).isPresent();
+  }
+
+  @Test
+  default void refusedFileWhoseRemovalFailsIsSweptLater(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> neverDeleting(it.s3));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.ascii("no video"));
+    assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.NOT_A_VIDEO);
+    assertThat(desk.s3.stat(key)).isPresent();
+    assertThat(jpa().rows("select abandoned from issued_upload where match_id = ?", match.id()))
+        .containsExactly(true);
+  }
+
+  @Test
+  default void fileThatWasConfirmedMeanwhileIsNotRemoved(@TempDir Path folder) {
+    AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> followed(it.s3, meanwhile));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.ascii("no video"));
+    meanwhile.set(
+        () -> {
+          desk.s3.put(key, TinyMovie.closed());
+          desk.confirm(match, key);
+        });
+    assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.NOT_A_VIDEO);
+    assertThat(desk.recordings.currentOf(match.id()).map(Recording::key)).contains(key);
+    assertThat(desk.s3.stat(key)).isPresent();
+  }
+
+  @Test
+  default void whatTheFileSaysIsKept(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    desk.confirm(match, desk.uploaded(match, TinyMovie.hevcWithIndexAtEnd()));
+    Recording recording = desk.recordings.currentOf(match.id()).orElseThrow();
+    assertThat(recording.durationSeconds()).contains(new BigDecimal("2.5"));
+    assertThat(recording.codecs()).containsExactly("hvc1.1.6.L93.90");
+    assertThat(recording.picture())
+        .hasValueSatisfying(picture -> assertThat(picture.width()).isEqualTo(320));
+    assertThat(recording.warnings())
+        .isEqualTo(List.of(MediaWarning.HEVC_LIMITED_PLAYBACK, MediaWarning.MOOV_AT_END));
+  }
+
+  @Test
+  default void clientsDurationCountsMoreThanTheFiles(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    String key = desk.uploaded(match, TinyMovie.closed()).value();
+    Optional<BigDecimal> said = Optional.of(new BigDecimal("5400"));
+    assertThat(
+            desk.uploads
+                .confirm(desk.caller, match.id(), key, said, Optional.empty())
+                .recording()
+                .durationSeconds())
+        .isEqualTo(said);
+  }
+
+  /** Something happens once, after the first bytes were read. */
+  private static RecordingStore followed(
+      RecordingStore store, AtomicReference<Runnable> meanwhile) {
+    return new ForwardingStore(store) {
+      @Override
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
+        super.read(key, pin, span, into);
+        meanwhile.getAndSet(() -> {}).run();
+      }
+    };
+  }
+
+  private static RecordingStore neverDeleting(RecordingStore store) {
+    return new ForwardingStore(store) {
+      @Override
+      public void delete(ObjectKey key) {
+        throw new StorageException.Unavailable("deleting takes too long today", null);
+      }
+    };
+  }
+}

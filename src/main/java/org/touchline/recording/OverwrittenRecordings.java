@@ -2,8 +2,6 @@ package org.touchline.recording;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -28,7 +26,7 @@ public class OverwrittenRecordings {
   private final Transactions transactions;
   private final AuditTrail audit;
   private final Event<RecordingOverwritten> event;
-  private final Counter found;
+  private final RecordingMeters meters;
 
   /** Those that were told of, so that a crowd of viewers does not ask the database. */
   private final Cache<ObjectKey, Boolean> told =
@@ -40,15 +38,12 @@ public class OverwrittenRecordings {
       Transactions transactions,
       AuditTrail audit,
       Event<RecordingOverwritten> event,
-      MeterRegistry registry) {
+      RecordingMeters meters) {
     this.recordings = recordings;
     this.transactions = transactions;
     this.audit = audit;
     this.event = event;
-    this.found =
-        Counter.builder("touchline.recordings.overwritten")
-            .description("Recordings whose object was overwritten after its confirm")
-            .register(registry);
+    this.meters = meters;
   }
 
   /** The object of this key does not hold what was confirmed. Never throws. */
@@ -72,7 +67,7 @@ public class OverwrittenRecordings {
   }
 
   private void tell(Recording recording) {
-    found.increment();
+    meters.overwritten();
     LOG.log(
         Level.WARNING,
         "the recording of match {0} was overwritten in the storage after its confirm; it is not"

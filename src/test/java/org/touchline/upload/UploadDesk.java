@@ -30,6 +30,7 @@ import org.touchline.recording.MatchEvents;
 import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.RecordingChanged;
 import org.touchline.recording.RecordingLinks;
+import org.touchline.recording.RecordingMeters;
 import org.touchline.recording.RecordingOverwritten;
 import org.touchline.recording.Recordings;
 import org.touchline.settings.DataDirectory;
@@ -153,7 +154,9 @@ public final class UploadDesk {
         new ResumableUploads(
             matches, keys, issued, examination, intake, arrivals, files, news, clock);
     links = new RecordingLinks(recordings, tokens, stores);
-    overwritten = new OverwrittenRecordings(recordings, transactions, audit, warnings, meters);
+    overwritten =
+        new OverwrittenRecordings(
+            recordings, transactions, audit, warnings, new RecordingMeters(meters));
     watch = new ContentWatch(recordings, overwritten, stores);
     sweeper = Broom.of(jpa, recordings, stores, data, clock);
   }

@@ -88,6 +88,7 @@ public class IssuedUpload {
 
   @Column(name = "stored_as")
   private @Nullable String storedAs;
+
   @Column(name = "given_up_at")
   private @Nullable Instant givenUpAt;
 

@@ -107,7 +107,8 @@ public final class ResumableUploads {
    * Begins an upload: it is a row, and its file is there.
    *
    * @throws ProblemException 403 when uploads through the server are switched off, 413, 415 and 422
-   *     for a file that could never be confirmed, or for which the team has no room, 507 when the disk has no room
+   *     for a file that could never be confirmed, or for which the team has no room, 507 when the
+   *     disk has no room
    */
   public Open begin(Caller caller, long matchId, Wanted wanted) {
     requireOpen(caller, matchId);

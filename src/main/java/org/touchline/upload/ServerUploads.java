@@ -82,8 +82,7 @@ class ServerUploads {
     return confirmations.commit(
         caller,
         upload,
-        examined.content(
-            upload, duration, Optional.of(placed.reason()), Integrity.UNVERIFIED));
+        examined.content(upload, duration, Optional.of(placed.reason()), Integrity.UNVERIFIED));
   }
 
   private IssuedUpload kept(Caller caller, long matchId, VideoForm form) {

@@ -111,8 +111,7 @@ public class Uploads {
       Optional<BigDecimal> duration,
       Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
-    return confirm(
-        caller, match, arrivals.stored(find(caller, matchId, key)), duration, claimed);
+    return confirm(caller, match, arrivals.stored(find(caller, matchId, key)), duration, claimed);
   }
 
   /** The same for an upload that is known to be the caller's and the match's. */

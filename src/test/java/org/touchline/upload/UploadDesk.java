@@ -191,7 +191,7 @@ public final class UploadDesk {
   private static Thread atOnce(Runnable work) {
     return new Thread() {
       @Override
-      public void start() {
+      public synchronized void start() {
         work.run();
       }
     };

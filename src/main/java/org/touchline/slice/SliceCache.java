@@ -107,7 +107,9 @@ final class SliceCache {
   private CompletableFuture<Map<SliceId, ByteBuffer>> find(List<SliceId> wanted, Source source) {
     Map<SliceId, ByteBuffer> near = new HashMap<>();
     for (SliceId slice : wanted) {
-      Optional.ofNullable(edges.getIfPresent(slice)).ifPresent(bytes -> near.put(slice, bytes));
+      Optional.ofNullable(edges.getIfPresent(slice))
+          .or(() -> copyFromDisk(slice))
+          .ifPresent(bytes -> near.put(slice, bytes));
     }
     meters.hit(Tier.MEMORY, near.size());
     List<SliceId> far = wanted.stream().filter(slice -> !near.containsKey(slice)).toList();
@@ -133,6 +135,19 @@ final class SliceCache {
         writers.release();
       }
     }
+  }
+
+  /** Somebody else's read may have brought it there since it was not found. */
+  private Optional<ByteBuffer> copyFromDisk(SliceId slice) {
+    return disk.flatMap(slices -> slices.hold(slice))
+        .map(
+            held -> {
+              try (held) {
+                ByteBuffer copy = ByteBuffer.allocate((int) held.length());
+                held.read(held.position(), copy);
+                return copy.flip();
+              }
+            });
   }
 
   private Optional<Stretch> onDisk(SliceId slice) {

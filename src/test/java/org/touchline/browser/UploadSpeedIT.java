@@ -9,12 +9,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.touchline.front.Rule;
 import org.touchline.front.Uplink.Line;
 
 /** Parts that go at once, beside parts that go one after another on the same line. */
 @Tag("browser")
 @Tag("soak")
+@Isolated("compares times")
 class UploadSpeedIT {
 
   private static final long SIZE = 60_000_000;

@@ -121,6 +121,7 @@ function doctorCalls(call, post) {
     mendCors: (wish) => post('doctor/cors/', wish),
     mendLifecycle: (wish) => post('doctor/lifecycle/', wish),
     uploadFailures: () => call('doctor/upload-failures/'),
+    fallbacks: () => call('doctor/fallbacks/'),
   };
 }
 

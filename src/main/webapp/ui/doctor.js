@@ -1,4 +1,5 @@
 import { uploadFailures } from './doctor-failures.js';
+import { fallbacks } from './doctor-fallbacks.js';
 import { doctorHistory } from './doctor-history.js';
 import { corsRemedy, lifecycleRemedy } from './doctor-remedy.js';
 import { reportBoard } from './doctor-report.js';
@@ -78,6 +79,7 @@ function presentView(api, { reports, report, trouble }) {
     board.node,
     cors.node, lifecycleRemedy(api),
     uploadFailures(api),
+    fallbacks(api),
     history.node);
   return { node, title: 'Doctor', close: run.stop };
 }

@@ -29,8 +29,10 @@ import org.touchline.token.StreamTokenSettings;
 import org.touchline.token.StreamTokens;
 import org.touchline.token.UploadTickets;
 import org.touchline.upload.MultipartSettings;
+import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.form.VideoFormReader;
+import org.touchline.upload.half.HalfFiles;
 import org.touchline.web.WebSettings;
 import org.touchline.wiring.Component;
 
@@ -78,6 +80,18 @@ class Composition {
   @Singleton
   UploadSettings uploadSettings() {
     return UploadSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  ServerUploadSettings serverUploadSettings() {
+    return ServerUploadSettings.from(reader);
+  }
+
+  @Produces
+  @Singleton
+  HalfFiles halfFiles(DataDirectory data) {
+    return new HalfFiles(data, System::nanoTime);
   }
 
   @Produces

@@ -36,6 +36,8 @@ import org.touchline.storage.StoreSelector;
 import org.touchline.sweep.Sweep;
 import org.touchline.sweep.SweepSettings;
 import org.touchline.token.StreamTokenSettings;
+import org.touchline.upload.ResumableUploads;
+import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.StoreHealth;
 import org.touchline.upload.UploadSettings;
 import org.touchline.web.WebSettings;
@@ -92,6 +94,7 @@ class Startup {
     beans.select(IssuerSettings.class).get();
     beans.select(StorageSettings.class).get();
     beans.select(UploadSettings.class).get();
+    beans.select(ServerUploadSettings.class).get();
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();
@@ -124,6 +127,8 @@ class Startup {
     jobs.add(scheduler.schedule(look, BOOT_SECONDS, TimeUnit.SECONDS));
     every(scheduler, PROBE_SECONDS, "probing the storage", health::probe);
     every(scheduler, SWEEP_SECONDS, "sweeping", sweeper::sweep);
+    ResumableUploads resumable = beans.select(ResumableUploads.class).get();
+    every(scheduler, SWEEP_SECONDS, "removing half files", resumable::removeExpired);
     ContentWatch watch = beans.select(ContentWatch.class).get();
     every(scheduler, SWEEP_SECONDS, "comparing recordings", watch::look);
     WebhookDelivery webhooks = beans.select(WebhookDelivery.class).get();

@@ -144,7 +144,8 @@ class ArchitectureTest {
             "..touchline.playback..",
             "..touchline.problem..",
             "..touchline.web..",
-            "..touchline.upload.form..");
+            "..touchline.upload.form..",
+            "..touchline.upload.tus..");
     check(nobodyBut(places).dependsOn("jakarta.servlet.."));
   }
 
@@ -206,6 +207,9 @@ class ArchitectureTest {
             "org.touchline.storage.s3.Room",
             "org.touchline.upload.StoreHealth",
             "org.touchline.upload.form.FormBody",
+            "org.touchline.upload.half.Hold",
+            "org.touchline.upload.tus.TusAnswer",
+            "org.touchline.upload.tus.TusUpload",
             "org.touchline.web.BucketOrigin");
     DescribedPredicate<JavaClass> stateless =
         DescribedPredicate.describe(

@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public final class MediaProbe {
 
+  /** So many first bytes tell what a file is. */
+  public static final int WINDOW = Excerpts.HEAD;
+
   private static final Logger LOG = System.getLogger(MediaProbe.class.getName());
 
   private final FirstBytes firstBytes = new FirstBytes();
@@ -25,6 +28,11 @@ public final class MediaProbe {
     } finally {
       LOG.log(Level.DEBUG, "{0} reads, {1} bytes", file.reads(), file.bytes());
     }
+  }
+
+  /** Whether a file of which only the beginning is here begins as a video does. */
+  public boolean beginsAsVideo(MediaSource beginning) {
+    return videoType(new Excerpts(beginning)).isPresent();
   }
 
   private MediaFacts read(Excerpts file) {

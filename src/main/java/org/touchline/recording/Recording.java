@@ -246,12 +246,14 @@ public class Recording {
     return writtenAt;
   }
 
-  String confirmedBy() {
-    return confirmedBy;
+  /** When it was confirmed. */
+  public Instant confirmedAt() {
+    return confirmedAt;
   }
 
-  Instant confirmedAt() {
-    return confirmedAt;
+  /** The name of the user who confirmed it. */
+  public String confirmedBy() {
+    return confirmedBy;
   }
 
   /** Whether its object is still meant to be there. */

@@ -30,6 +30,7 @@ public class Confirmations {
   private final Quota quota;
   private final Transactions transactions;
   private final AuditTrail audit;
+  private final UploadMeters meters;
   private final Event<RecordingChanged> changed;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ public class Confirmations {
       Quota quota,
       Transactions transactions,
       AuditTrail audit,
+      UploadMeters meters,
       Event<RecordingChanged> changed,
       Clock clock) {
     this.matches = matches;
@@ -49,6 +51,7 @@ public class Confirmations {
     this.quota = quota;
     this.transactions = transactions;
     this.audit = audit;
+    this.meters = meters;
     this.changed = changed;
     this.clock = clock;
   }
@@ -90,6 +93,7 @@ public class Confirmations {
     }
     Optional<Recording> replaced = recordings.replaceCurrent(fresh);
     upload.confirmedAs(fresh.id());
+    meters.confirmed(upload.way(), fresh.fallbackReason(), fresh.store());
     audit.add(caller.username(), "upload_complete", match.id(), fresh.key().value());
     return new Confirmed(match, fresh, replaced.isEmpty());
   }

@@ -78,6 +78,18 @@ public final class Examination {
     }
   }
 
+  /** Refuses (415) a file whose first bytes are here, and are not a video's. */
+  void requireVideo(Path beginning) {
+    try (FileSource source = FileSource.of(beginning)) {
+      if (!probe.beginsAsVideo(source)) {
+        throw new ProblemException(
+            ProblemCode.NOT_A_VIDEO, "The file's first bytes are not a video's.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a received file cannot be read", e);
+    }
+  }
+
   /** Of parts, whose sizes nobody signed, the sum may be another one. */
   private static void requireDeclaredSize(IssuedUpload upload, long size) {
     OptionalLong declared = upload.declaredSize();

@@ -80,6 +80,15 @@ public class IssuedUpload {
   @Column(name = "reserved_bytes", nullable = false)
   private long reservedBytes;
 
+  @Column(nullable = true)
+  private @Nullable String metadata;
+
+  @Column(name = "fallback_reason")
+  private @Nullable String fallbackReason;
+
+  @Column(name = "stored_as")
+  private @Nullable String storedAs;
+
   @Column(name = "given_up_at")
   private @Nullable Instant givenUpAt;
 
@@ -111,6 +120,14 @@ public class IssuedUpload {
 
   public long matchId() {
     return matchId;
+  }
+
+  /** The team that its bytes count for. */
+  long teamId() {
+    if (teamId == null) {
+      throw new IllegalStateException("of a match that is gone");
+    }
+    return teamId;
   }
 
   public ObjectKey key() {
@@ -217,5 +234,39 @@ public class IssuedUpload {
 
   void confirmedAs(long recordingId) {
     this.recordingId = recordingId;
+  }
+
+  /** The file comes through the server in several requests, which name the upload so. */
+  void isResumable(String uploadId, long size, String metadata) {
+    this.uploadId = uploadId;
+    this.declaredSize = size;
+    this.metadata = metadata;
+  }
+
+  /** What the client says of the file, as it said it. */
+  Optional<String> metadata() {
+    return Optional.ofNullable(metadata);
+  }
+
+  /** Why it comes through the server, if it does. */
+  Optional<String> fallbackReason() {
+    return Optional.ofNullable(fallbackReason);
+  }
+
+  void comesThroughServer(String reason) {
+    this.fallbackReason = reason;
+  }
+
+  /** The key under which the server stored the file; empty until it did. */
+  Optional<ObjectKey> storedAs() {
+    return Optional.ofNullable(storedAs).map(ObjectKey::new);
+  }
+
+  void isStoredAs(ObjectKey key) {
+    this.storedAs = key.value();
+  }
+
+  void staysOpenUntil(Instant time) {
+    this.expiresAt = time;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.touchline.persistence.Transactions;
 import org.touchline.storage.ObjectKey;
 import org.touchline.wiring.Component;
@@ -41,6 +42,68 @@ public final class IssuedUploads {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  /** The user's upload of this id for this match, unless it was given up. */
+  Optional<IssuedUpload> resumable(long matchId, String user, String uploadId) {
+    return transactions.call(
+        () ->
+            entities
+                .createQuery(
+                    "select u from IssuedUpload u where u.way = 'tus' and u.uploadId = :id"
+                        + " and u.matchId = :match and u.issuedBy = :user and u.abandoned = false",
+                    IssuedUpload.class)
+                .setParameter("id", uploadId)
+                .setParameter("match", matchId)
+                .setParameter("user", user)
+                .getResultStream()
+                .findFirst());
+  }
+
+  /** Whether bytes of this upload may still come after this time. */
+  boolean isArriving(String uploadId, Instant time) {
+    return transactions.call(
+        () ->
+            entities
+                    .createQuery(
+                        "select count(u) from IssuedUpload u where u.way = 'tus'"
+                            + " and u.uploadId = :id and u.abandoned = false"
+                            + " and u.storedAs is null and u.expiresAt >= :time",
+                        Long.class)
+                    .setParameter("id", uploadId)
+                    .setParameter("time", time)
+                    .getSingleResult()
+                > 0);
+  }
+
+  /** Changes an upload's row; does nothing when it was given up, or is gone. */
+  void change(IssuedUpload upload, Consumer<IssuedUpload> change) {
+    transactions.run(() -> lockedRow(upload).filter(row -> !row.abandoned()).ifPresent(change));
+  }
+
+  /** Stores the row of a further key for an upload's file. */
+  void add(IssuedUpload upload) {
+    transactions.run(() -> entities.persist(upload));
+  }
+
+  /** What the one has reserved is from now on reserved for the other. */
+  void moveReservation(IssuedUpload from, IssuedUpload to) {
+    transactions.run(
+        () -> {
+          long bytes = lockedRow(from).map(IssuedUploads::released).orElse(0L);
+          lockedRow(to).ifPresent(row -> row.reserve(bytes));
+        });
+  }
+
+  private static long released(IssuedUpload row) {
+    long bytes = row.reservedBytes();
+    row.reserve(0);
+    return bytes;
+  }
+
+  private Optional<IssuedUpload> lockedRow(IssuedUpload upload) {
+    return Optional.ofNullable(
+        entities.find(IssuedUpload.class, upload.id(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   /**

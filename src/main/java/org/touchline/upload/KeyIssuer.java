@@ -88,4 +88,31 @@ public class KeyIssuer {
   void takeBack(IssuedUpload upload) {
     boolean unused = issued.abandon(upload);
   }
+
+  /**
+   * A further key for an upload whose file goes to another store. It reserves nothing until {@link
+   * #takesOver}.
+   */
+  IssuedUpload again(IssuedUpload first, StoreId store, String reason, Instant until) {
+    IssuedUpload upload =
+        new IssuedUpload(
+            new IssuedKey(
+                first.teamId(),
+                first.matchId(),
+                ObjectKey.issue(first.matchId(), first.key().extension(), random),
+                store,
+                first.fileName(),
+                first.way(),
+                first.issuedBy(),
+                clock.instant(),
+                until));
+    upload.comesThroughServer(reason);
+    issued.add(upload);
+    return upload;
+  }
+
+  /** The file lies under a further key, for which its room is reserved from now on. */
+  void takesOver(IssuedUpload first, IssuedUpload further) {
+    issued.moveReservation(first, further);
+  }
 }

@@ -15,6 +15,8 @@ import org.touchline.storage.StoreId;
 public record Leftover(long id, ObjectKey key, StoreId store, Optional<String> uploadId) {
 
   static Leftover of(IssuedUpload upload) {
-    return new Leftover(upload.id(), upload.key(), upload.store(), upload.uploadId());
+    // Of those that come through the server the name is ours, not the store's.
+    Optional<String> inParts = upload.uploadId().filter(id -> upload.way() != UploadWay.TUS);
+    return new Leftover(upload.id(), upload.key(), upload.store(), inParts);
   }
 }

@@ -52,6 +52,7 @@ public class UploadResource {
 
   @Inject Uploads uploads;
   @Inject ServerUploads serverUploads;
+  @Inject UploadSlots slots;
   @Inject VideoFormReader forms;
   @Inject UploadSettings settings;
   @Inject ConfirmAnswers answers;
@@ -146,7 +147,9 @@ public class UploadResource {
       throws IOException {
     Caller caller = Caller.of(security.getUserPrincipal());
     serverUploads.requireAllowed(caller, matchId, contentLength);
-    try (VideoForm form = forms.read(contentType, body)) {
+    UploadSlots.Slot slot = slots.take();
+    try (slot;
+        VideoForm form = forms.read(contentType, body)) {
       return answers.of(
           serverUploads.receive(caller, matchId, form, duration(form)), List.of(), uri);
     }

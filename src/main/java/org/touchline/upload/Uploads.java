@@ -33,6 +33,7 @@ public class Uploads {
   private final Matches matches;
   private final KeyIssuer keys;
   private final IssuedUploads issued;
+  private final Arrivals arrivals;
   private final Confirmations confirmations;
   private final Examination examination;
   private final Verification verification;
@@ -46,6 +47,7 @@ public class Uploads {
       Matches matches,
       KeyIssuer keys,
       IssuedUploads issued,
+      Arrivals arrivals,
       Confirmations confirmations,
       Examination examination,
       Verification verification,
@@ -56,6 +58,7 @@ public class Uploads {
     this.matches = matches;
     this.keys = keys;
     this.issued = issued;
+    this.arrivals = arrivals;
     this.confirmations = confirmations;
     this.examination = examination;
     this.verification = verification;
@@ -108,7 +111,7 @@ public class Uploads {
       Optional<BigDecimal> duration,
       Optional<Checksum> claimed) {
     Match match = matches.visible(caller, matchId);
-    return confirm(caller, match, find(caller, matchId, key), duration, claimed);
+    return confirm(caller, match, arrivals.stored(find(caller, matchId, key)), duration, claimed);
   }
 
   /** The same for an upload that is known to be the caller's and the match's. */
@@ -135,7 +138,7 @@ public class Uploads {
     Examined examined = examination.examine(upload, store, object);
     Integrity integrity = verified(upload, store, examined.object(), claimed);
     return confirmations.commit(
-        caller, upload, examined.content(upload, duration, Optional.empty(), integrity));
+        caller, upload, examined.content(upload, duration, upload.fallbackReason(), integrity));
   }
 
   private Integrity verified(

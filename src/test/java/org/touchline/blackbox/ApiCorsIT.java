@@ -86,6 +86,18 @@ class ApiCorsIT {
     assertThat(part.header("Access-Control-Expose-Headers")).contains("Content-Range");
   }
 
+  @Test
+  void resumableUploadsShowWhereTheyAre() {
+    TusCalls tus = TusCalls.ofNewMatch(server.uploader());
+    Reply created = tus.create(1000, "Origin", LISTED).expect(201);
+    assertThat(created.header(ALLOW_ORIGIN)).isEqualTo(LISTED);
+    assertThat(created.header("Access-Control-Expose-Headers"))
+        .contains("Location", "Upload-Offset", "Upload-Expires", "Touchline-Key", "Retry-After");
+    Reply preflight = preflight(tus.path(), LISTED).expect(204);
+    assertThat(preflight.header("Access-Control-Allow-Methods"))
+        .contains("POST", "HEAD", "PATCH", "DELETE");
+  }
+
   private Reply preflight(String path, String origin) {
     return server
         .anonymous()

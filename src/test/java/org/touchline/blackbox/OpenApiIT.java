@@ -64,6 +64,12 @@ class OpenApiIT {
           "POST /api/matches/{id}/video/upload-report/",
           "GET /api/doctor/upload-failures/",
           "POST /api/matches/{id}/video/",
+          "GET /api/doctor/fallbacks/",
+          "OPTIONS /api/matches/{id}/video/tus/",
+          "POST /api/matches/{id}/video/tus/",
+          "HEAD /api/matches/{id}/video/tus/{upload_id}/",
+          "PATCH /api/matches/{id}/video/tus/{upload_id}/",
+          "DELETE /api/matches/{id}/video/tus/{upload_id}/",
           "GET /api/matches/{id}/recording/",
           "DELETE /api/matches/{id}/recording/",
           "POST /api/matches/{id}/recording/token/",
@@ -91,7 +97,7 @@ class OpenApiIT {
       String path =
           call.substring(call.indexOf('/'))
               .replace("{id}", "1")
-              .replace("{upload_id}", "upload")
+              .replace("{upload_id}", "00000000-0000-4000-8000-000000000000")
               .replace("{part_number}", "1")
               .replace("{ticket}", "no-ticket")
               .replace("{key}", "recordings/match_1/0123456789abcdef0123456789abcdef.mp4");

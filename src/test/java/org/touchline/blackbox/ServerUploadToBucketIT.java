@@ -36,6 +36,22 @@ class ServerUploadToBucketIT {
   }
 
   @Test
+  void administratorsSeeTheLastOnesAndTheirCount() {
+    long team = server.newTeam();
+    MatchCalls match = MatchCalls.ofNewMatch(server.as("uploader", team));
+    match.fallback(Form.ofVideo("a.mp4", Videos.small(), "reason", "cors_refused")).expect(201);
+    Api admin = server.as("admin", team);
+    assertThat(admin.get("/api/doctor/fallbacks/").expect(200).text())
+        .contains("\"reason\":\"cors_refused\"", "\"way\":\"form\"", "\"storage\":\"s3\"")
+        .contains("\"match_id\":" + match.id());
+    match.api().get("/api/doctor/fallbacks/").expectProblem(403, "forbidden");
+    assertThat(admin.get("/api/metrics/").expect(200).text())
+        .containsPattern(
+            "touchline_uploads_total\\{reason=\"cors\",storage=\"s3\",way=\"form\"} [1-9]")
+        .containsPattern("touchline_uploads_running [0-9]");
+  }
+
+  @Test
   void nothingStaysOnTheServer() {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     match.fallback(Videos.small()).expect(201);

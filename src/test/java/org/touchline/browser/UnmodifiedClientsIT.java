@@ -56,7 +56,10 @@ class UnmodifiedClientsIT {
     "uppy-6-companion, 120",
     "uppy-6-sign, 1",
     "uppy-6-sign, 12",
-    "uppy-6-sign, 120"
+    "uppy-6-sign, 120",
+    "tus-4, 1",
+    "tus-4, 12",
+    "tus-4, 120"
   })
   void fileIsUploadedConfirmedAndPlayed(String client, int mebibytes) throws Exception {
     uploadAndWatch(client, mebibytes, Map.of());

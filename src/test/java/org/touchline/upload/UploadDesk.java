@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
@@ -48,11 +49,13 @@ import org.touchline.sweep.Sweep;
 import org.touchline.token.StreamTokens;
 import org.touchline.upload.form.VideoForm;
 import org.touchline.upload.form.VideoFormReader;
+import org.touchline.upload.half.HalfFiles;
 
 /** The upload use cases, wired as the server does, over a real database and stores in memory. */
 public final class UploadDesk {
 
   public static final long MAX_SIZE = 4096;
+  static final int SLOTS = 2;
   static final Duration TOKENS_LAST = Duration.ofHours(8);
 
   private static final Map<String, String> S3 =
@@ -77,6 +80,11 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
+  final ResumableUploads resumable;
+  final Fallbacks fallbacks;
+  final HalfFiles files;
+  final UploadSlots slots;
+  final AtomicLong nanos = new AtomicLong();
   final Sweep sweeper;
   final RecordingLinks links;
   final ContentWatch watch;
@@ -111,13 +119,28 @@ public final class UploadDesk {
     examination = new Examination(settings, refused);
     Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
     confirmations =
-        new Confirmations(matches, issued, recordings, quota, transactions, audit, changes, clock);
+        new Confirmations(
+            matches,
+            issued,
+            recordings,
+            quota,
+            transactions,
+            audit,
+            new UploadMeters(meters),
+            changes,
+            clock);
     keys = new KeyIssuer(issued, quota, random, clock);
+    slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
+    files = new HalfFiles(data, nanos::get);
+    fallbacks = new Fallbacks(jpa.entities(), transactions);
+    Intake intake = new Intake(keys, stores, settings, clock);
+    Arrivals arrivals = new Arrivals(issued, files, intake, slots, stores, UploadDesk::atOnce);
     uploads =
         new Uploads(
             matches,
             keys,
             issued,
+            arrivals,
             confirmations,
             examination,
             new Verification(refused),
@@ -126,7 +149,10 @@ public final class UploadDesk {
             news,
             settings);
     serverUploads =
-        new ServerUploads(matches, keys, confirmations, examination, stores, news, settings, clock);
+        new ServerUploads(matches, keys, intake, files, confirmations, examination, news, settings);
+    resumable =
+        new ResumableUploads(
+            matches, keys, issued, examination, intake, arrivals, files, news, clock);
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten =
         new OverwrittenRecordings(
@@ -159,6 +185,16 @@ public final class UploadDesk {
 
   public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
     return new UploadDesk(jpa, folder, false, policy, OptionalLong.empty(), desk -> desk.s3);
+  }
+
+  /** A thread whose work is done when it was started. */
+  private static Thread atOnce(Runnable work) {
+    return new Thread() {
+      @Override
+      public synchronized void start() {
+        work.run();
+      }
+    };
   }
 
   public Match match() {

@@ -70,6 +70,17 @@ class UploadSettingsTest {
   }
 
   @Test
+  void sixteenMayUploadThroughTheServerUnlessItIsSaidOtherwise() {
+    assertThat(ServerUploadSettings.from(MapSettings.empty()).maxConcurrent()).isEqualTo(16);
+    String key = "touchline.upload.max-concurrent";
+    assertThat(ServerUploadSettings.from(MapSettings.reader(key, "3")).maxConcurrent())
+        .isEqualTo(3);
+    assertThatThrownBy(() -> ServerUploadSettings.from(MapSettings.reader(key, "0")))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith(key + ": ");
+  }
+
+  @Test
   void onePutTakesNoMoreThanS3Allows() {
     assertThat(settings(50L << 30).maxSinglePut()).isEqualTo(5L << 30);
     assertThat(settings(1000).maxSinglePut()).isEqualTo(1000);

@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Reads a file here and there, within limits: so many reads, so many bytes, few of them kept. Each
- * read takes some more than was asked for, since the next question is mostly about what follows.
+ * Reads a file here and there, within limits: so many reads, so many bytes, none of them twice.
+ * Each read takes some more than was asked for, since the next question is mostly about what
+ * follows.
  */
 final class Excerpts {
 
@@ -20,8 +21,6 @@ final class Excerpts {
 
   /** Any other read, if not more is asked for. */
   private static final int STRIDE = 16 * 1024;
-
-  private static final int KEPT = 4;
 
   private final MediaSource source;
   private final Deque<Excerpt> kept = new ArrayDeque<>();
@@ -64,6 +63,9 @@ final class Excerpts {
 
   /** Bytes that lie within the file. */
   ByteBuffer at(long offset, int length) {
+    if (length == 0) {
+      return ByteBuffer.allocate(0);
+    }
     for (Excerpt excerpt : kept) {
       if (excerpt.covers(offset, length)) {
         return excerpt.slice(offset, length);
@@ -88,9 +90,6 @@ final class Excerpts {
     source.read(offset, into);
     Excerpt excerpt = new Excerpt(offset, into.rewind().asReadOnlyBuffer());
     kept.addFirst(excerpt);
-    if (kept.size() > KEPT) {
-      kept.removeLast();
-    }
     return excerpt;
   }
 

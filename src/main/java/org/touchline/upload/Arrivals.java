@@ -161,12 +161,19 @@ final class Arrivals {
   }
 
   private IssuedUpload bring(IssuedUpload upload, Hold hold) {
-    if (upload.storedAs().isPresent()) {
+    if (upload.storedAs().isPresent() || upload.recordingId().isPresent()) {
       return lying(upload);
     }
     Intake.Placed placed = intake.place(upload, hold.file());
-    issued.change(upload, row -> row.isStoredAs(placed.upload().key()));
+    issued.change(upload, row -> lies(row, placed.upload()));
     return placed.upload();
+  }
+
+  /** Another node may have found the file in its store, and confirmed it, meanwhile. */
+  private static void lies(IssuedUpload row, IssuedUpload where) {
+    if (row.recordingId().isEmpty()) {
+      row.isStoredAs(where.key());
+    }
   }
 
   private IssuedUpload current(IssuedUpload upload) {

@@ -95,11 +95,6 @@ final class S3Failure {
     return FULL.contains(code) || status == INSUFFICIENT_STORAGE;
   }
 
-  /** The request may have been carried out, though no success was told. */
-  boolean isUndecided() {
-    return status == 0 || status >= SERVER_ERROR;
-  }
-
   /** The same request may well succeed in a moment. */
   boolean isPassing() {
     boolean ofServer = status == 0 || status >= SERVER_ERROR || status == TOO_MANY_REQUESTS;

@@ -61,15 +61,9 @@ final class S3Uploader {
   private void uploadAtOnce(ObjectKey key, FileChannel channel) throws IOException {
     String type = ContentTypes.of(key);
     RequestBody body = body(channel, 0, channel.size(), type);
-    try {
-      client.putObject(
-          request -> kept.apply(request.bucket(bucket).key(key.value()).contentType(type)), body);
-    } catch (SdkException e) {
-      if (S3Failure.of(e).isUndecided()) {
-        undo(e, () -> client.deleteObject(request -> request.bucket(bucket).key(key.value())));
-      }
-      throw e;
-    }
+    // What may be there after a failure stays for the sweep: another node may have confirmed it.
+    client.putObject(
+        request -> kept.apply(request.bucket(bucket).key(key.value()).contentType(type)), body);
   }
 
   private void uploadInParts(ObjectKey key, FileChannel channel) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ final class TusUpload implements UploadStorageService {
 
   private static final int BUFFER = 256 * 1024;
   private static final int LONGEST_METADATA = 4_000;
+
+  /** One request may take longer than an upload stays open without any. */
+  private static final long PROLONG_AFTER = Duration.ofMinutes(10).toNanos();
 
   private final TusCall call;
   private final Optional<Hold> hold;
@@ -129,6 +133,8 @@ final class TusUpload implements UploadStorageService {
       // Bytes whose checksum cannot be compared any more do not count.
       if (!whole && call.request().field(HttpHeader.UPLOAD_CHECKSUM).isPresent()) {
         mine.cutTo(lengthBefore);
+      } else if (mine.length() > lengthBefore) {
+        open.ifPresent(call::prolong);
       }
     }
     mine.sync();
@@ -136,14 +142,18 @@ final class TusUpload implements UploadStorageService {
     return upload;
   }
 
-  private static void receive(Hold mine, long size, InputStream body)
-      throws IOException, TusException {
+  private void receive(Hold mine, long size, InputStream body) throws IOException, TusException {
     byte[] buffer = new byte[BUFFER];
+    long prolonged = System.nanoTime();
     int read = 0;
     while (read >= 0 && mine.length() < size) {
       read = body.read(buffer, 0, (int) Math.min(buffer.length, size - mine.length()));
       if (read > 0) {
         mine.append(ByteBuffer.wrap(buffer, 0, read));
+      }
+      if (System.nanoTime() - prolonged > PROLONG_AFTER) {
+        open.ifPresent(call::prolong);
+        prolonged = System.nanoTime();
       }
     }
     if (read >= 0 && body.read() >= 0) {

@@ -1,6 +1,7 @@
 package org.touchline.upload;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.touchline.storage.StoreId;
 import org.touchline.wiring.Component;
 
@@ -35,6 +37,13 @@ class UploadMeters {
       counter(way, "storage_unavailable", StoreId.LOCAL.kind());
       counter(way, "client_choice", "s3");
     }
+  }
+
+  /** How many uploads come through this node now. */
+  void observeRunning(Supplier<Number> running) {
+    Gauge.builder("touchline.uploads.running", running)
+        .description("Uploads that come through this node now")
+        .register(registry);
   }
 
   /** An upload became a recording. */

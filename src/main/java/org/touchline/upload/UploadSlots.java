@@ -1,7 +1,5 @@
 package org.touchline.upload;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,12 +14,9 @@ public final class UploadSlots {
   private final Semaphore free;
 
   @Inject
-  public UploadSlots(ServerUploadSettings settings, MeterRegistry registry) {
+  UploadSlots(ServerUploadSettings settings, UploadMeters meters) {
     this.free = new Semaphore(settings.maxConcurrent());
-    Gauge.builder(
-            "touchline.uploads.running", () -> settings.maxConcurrent() - free.availablePermits())
-        .description("Uploads that come through this node now")
-        .register(registry);
+    meters.observeRunning(() -> settings.maxConcurrent() - free.availablePermits());
   }
 
   /** The right to receive one file, until it is closed. */

@@ -130,7 +130,9 @@ public final class UploadDesk {
             changes,
             clock);
     keys = new KeyIssuer(issued, quota, random, clock);
-    slots = new UploadSlots(new ServerUploadSettings(SLOTS), new SimpleMeterRegistry());
+    slots =
+        new UploadSlots(
+            new ServerUploadSettings(SLOTS), new UploadMeters(new SimpleMeterRegistry()));
     files = new HalfFiles(data, nanos::get);
     fallbacks = new Fallbacks(jpa.entities(), transactions);
     Intake intake = new Intake(keys, stores, settings, clock);

@@ -22,6 +22,7 @@ class LeavingViewersIT {
 
   private static final int VIEWERS = 500;
   private static final int AT_A_TIME = 50;
+  private static final int CROWDS_BEFORE = 6;
   private static final int SEEN = 64 * 1024;
   private static final int DIFFERENT_VIDEOS = 8;
   private static final int SIZE = (32 << 20) + 54_321;
@@ -41,9 +42,11 @@ class LeavingViewersIT {
   @Test
   void nothingOfThemStays() {
     Footage footage = Footage.of(server, DIFFERENT_VIDEOS, SIZE);
-    // So that every pool has as many threads as it wants to.
-    lookIntoAndLeave(footage.clips(2 * AT_A_TIME));
     List<Footage.Clip> clips = footage.clips(VIEWERS);
+    // So that every pool has as many threads as it wants to, and each of them its pooled requests.
+    for (int i = 0; i < CROWDS_BEFORE; i++) {
+      lookIntoAndLeave(clips);
+    }
     awaitQuiet();
     long accepted = PausedViewers.mostAccepted(server, footage.clips(4));
     awaitQuiet();

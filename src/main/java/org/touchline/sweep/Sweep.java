@@ -27,7 +27,7 @@ public class Sweep {
 
   private final RowSweep rows;
   private final Comparisons comparisons;
-  private final HalfFiles halfFiles;
+  private final ReceivedForms receivedForms;
   private final SweepReports reports;
   private final SweepMeters meters;
   private final Leases leases;
@@ -37,14 +37,14 @@ public class Sweep {
   Sweep(
       RowSweep rows,
       Comparisons comparisons,
-      HalfFiles halfFiles,
+      ReceivedForms receivedForms,
       SweepReports reports,
       SweepMeters meters,
       Leases leases,
       Clock clock) {
     this.rows = rows;
     this.comparisons = comparisons;
-    this.halfFiles = halfFiles;
+    this.receivedForms = receivedForms;
     this.reports = reports;
     this.meters = meters;
     this.leases = leases;
@@ -53,7 +53,7 @@ public class Sweep {
 
   /** Sweeps once, unless another node is at it, and compares when it is time. */
   public void sweep() {
-    halfFiles.removeOlderThan(clock.instant().minus(SLOWEST_UPLOAD));
+    receivedForms.removeOlderThan(clock.instant().minus(SLOWEST_UPLOAD));
     boolean unused = run(false);
   }
 

@@ -46,7 +46,7 @@ public final class Broom {
     return new Sweep(
         new RowSweep(recordings, leftovers, stores, jpa.transactions(), clock),
         new Comparisons(recordings, leftovers, stores, settings, clock),
-        new HalfFiles(data),
+        new ReceivedForms(data),
         new SweepReports(jpa.entities(), jpa.transactions()),
         new SweepMeters(new SimpleMeterRegistry()),
         new Leases(jpa.entities(), jpa.transactions(), clock),

@@ -14,16 +14,16 @@ import org.touchline.settings.DataDirectory;
 import org.touchline.upload.form.VideoFormReader;
 import org.touchline.wiring.Component;
 
-/** The halves of files that this node left in its own folder when it was killed. */
+/** Forms that this node was receiving when it was killed, in its own folder. */
 @Component
-class HalfFiles {
+class ReceivedForms {
 
-  private static final Logger LOG = System.getLogger(HalfFiles.class.getName());
+  private static final Logger LOG = System.getLogger(ReceivedForms.class.getName());
 
   private final DataDirectory data;
 
   @Inject
-  HalfFiles(DataDirectory data) {
+  ReceivedForms(DataDirectory data) {
     this.data = data;
   }
 

@@ -5,17 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -29,36 +22,26 @@ public final class S3Front implements AutoCloseable {
   private static final byte[] CONTINUE =
       "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
-  private final ServerSocket socket;
-  private final URI bucket;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final BucketDoor door;
   private final AtomicReference<Rule> rule = new AtomicReference<>(Rule.none());
-  private final ExecutorService workers =
-      Executors.newCachedThreadPool(task -> new Thread(task, "bucket front"));
 
-  private S3Front(ServerSocket socket, URI bucket) {
-    this.socket = socket;
-    this.bucket = bucket;
+  private S3Front(BucketDoor door) {
+    this.door = door;
   }
 
   /** Stands before who answers there. */
   public static S3Front before(URI bucket) {
-    try {
-      InetAddress here = InetAddress.getLoopbackAddress();
-      S3Front front = new S3Front(new ServerSocket(0, BACKLOG, here), bucket);
-      front.workers.execute(front::acceptAll);
-      return front;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    S3Front front = new S3Front(BucketDoor.before(bucket, "bucket front", BACKLOG));
+    front.door.open(front::serve);
+    return front;
   }
 
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + port());
+    return door.address();
   }
 
   public int port() {
-    return socket.getLocalPort();
+    return door.port();
   }
 
   /** From now on this happens. */
@@ -68,44 +51,16 @@ public final class S3Front implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      socket.close();
-      for (Socket connection : open) {
-        connection.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    workers.shutdownNow();
+    door.close();
   }
 
-  private void acceptAll() {
-    while (!socket.isClosed()) {
-      try {
-        Socket client = socket.accept();
-        open.add(client);
-        workers.execute(() -> serve(client));
-      } catch (IOException e) {
-        return; // Closed.
-      }
-    }
-  }
-
-  private void serve(Socket client) {
-    try (client;
-        BucketLine line = new BucketLine(bucket)) {
-      client.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(client.getInputStream());
-      boolean more;
-      do {
-        more = serveOne(in, client.getOutputStream(), line);
-      } while (more);
-    } catch (IOException e) {
-      // One of the two went away: the other one sees a closed connection.
-      return;
-    } finally {
-      open.remove(client);
-    }
+  private void serve(Socket client, BucketLine line) throws IOException {
+    client.setTcpNoDelay(true);
+    InputStream in = new BufferedInputStream(client.getInputStream());
+    boolean more;
+    do {
+      more = serveOne(in, client.getOutputStream(), line);
+    } while (more);
   }
 
   private boolean serveOne(InputStream in, OutputStream out, BucketLine line) throws IOException {

@@ -1,22 +1,13 @@
 package org.touchline.front;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 
@@ -31,11 +22,7 @@ public final class Uplink implements AutoCloseable {
   /** A browser's progress is what has left it: not much may wait here. */
   private static final int RECEIVE_BUFFER = 64 * 1024;
 
-  private final ServerSocket socket;
-  private final URI bucket;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-  private final ExecutorService workers =
-      Executors.newCachedThreadPool(task -> new Thread(task, "uplink"));
+  private final BucketDoor door;
   private volatile Line line = Line.FAST;
   private volatile Throttle shared = new Throttle(Line.FAST.bytesPerSecond());
   private volatile IntFunction<Fate> fates = number -> Fate.PASS;
@@ -65,34 +52,26 @@ public final class Uplink implements AutoCloseable {
     RESET
   }
 
-  private Uplink(ServerSocket socket, URI bucket) {
-    this.socket = socket;
-    this.bucket = bucket;
+  private Uplink(BucketDoor door) {
+    this.door = door;
   }
 
   /** A fast line that never fails. */
   public static Uplink to(URI bucket) {
-    try {
-      ServerSocket socket = new ServerSocket();
-      socket.setReceiveBufferSize(RECEIVE_BUFFER);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-      Uplink uplink = new Uplink(socket, bucket);
-      uplink.workers.execute(uplink::acceptAll);
-      return uplink;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Uplink uplink = new Uplink(BucketDoor.before(bucket, "uplink", BACKLOG, RECEIVE_BUFFER));
+    uplink.door.open(uplink::serve);
+    return uplink;
   }
 
   public URI address() {
-    return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    return door.address();
   }
 
   /** From now on it is like this; the connections from before break. */
   public void become(Line wanted) {
     line = wanted;
     shared = new Throttle(wanted.bytesPerSecond());
-    open.forEach(Uplink::close);
+    door.breakConnections();
   }
 
   /** What becomes of the parts from now on, by how many have been sent before and with each. */
@@ -112,49 +91,20 @@ public final class Uplink implements AutoCloseable {
 
   @Override
   public void close() {
-    close(socket);
-    open.forEach(Uplink::close);
-    workers.shutdownNow();
+    door.close();
   }
 
-  private static void close(Closeable connection) {
-    try {
-      connection.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void acceptAll() {
-    while (!socket.isClosed()) {
-      try {
-        Socket client = socket.accept();
-        open.add(client);
-        workers.execute(() -> serve(client));
-      } catch (IOException e) {
-        return; // Closed.
-      }
-    }
-  }
-
-  private void serve(Socket client) {
+  private void serve(Socket client, BucketLine onward) throws IOException {
     Line like = line;
     Throttle throttle = like.isShared() ? shared : new Throttle(like.bytesPerSecond());
-    try (client;
-        BucketLine onward = new BucketLine(bucket)) {
-      client.setTcpNoDelay(true);
-      InputStream in =
-          new BufferedInputStream(throttle.slowed(client.getInputStream()), RECEIVE_BUFFER);
-      wait(like.delay());
-      boolean more;
-      do {
-        more = serveOne(client, in, onward, like.delay().dividedBy(2));
-      } while (more);
-    } catch (IOException e) {
-      return; // One of the two went away: the other one sees a closed connection.
-    } finally {
-      open.remove(client);
-    }
+    client.setTcpNoDelay(true);
+    InputStream in =
+        new BufferedInputStream(throttle.slowed(client.getInputStream()), RECEIVE_BUFFER);
+    wait(like.delay());
+    boolean more;
+    do {
+      more = serveOne(client, in, onward, like.delay().dividedBy(2));
+    } while (more);
   }
 
   private boolean serveOne(Socket client, InputStream in, BucketLine onward, Duration oneWay)

@@ -18,6 +18,13 @@ import java.util.regex.Pattern;
 record Vitals(long pid) {
 
   private static final Pattern USED = Pattern.compile("(?m)^ (?!\\s).*total \\d+K, used (\\d+)K");
+
+  /**
+   * Full collections leave up to a twentieth of the heap dead where it lies ({@code
+   * MarkSweepDeadRatio}); each fourth one does not ({@code MarkSweepAlwaysCompactCount}).
+   */
+  private static final int COLLECTIONS = 4;
+
   private static final double KIBIBYTES_PER_MEBIBYTE = 1024;
 
   /**
@@ -32,8 +39,9 @@ record Vitals(long pid) {
   /** What it holds now, after it was made to collect its garbage. */
   Held afterCollection() throws IOException, InterruptedException {
     int threads = (int) status("Threads");
-    jcmd("GC.run");
-    jcmd("GC.run");
+    for (int i = 0; i < COLLECTIONS; i++) {
+      jcmd("GC.run");
+    }
     Matcher used = USED.matcher(jcmd("GC.heap_info"));
     double heap = 0;
     while (used.find()) {

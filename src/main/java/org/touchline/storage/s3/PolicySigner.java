@@ -5,7 +5,6 @@ import jakarta.json.JsonArrayBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -63,19 +62,16 @@ final class PolicySigner {
   /**
    * A form for one object of at most so many bytes; the content type is free.
    *
+   * @param lease who signs, and how long the form lives
    * @param now the time of signing
    * @param kept further fields: how the bucket shall keep the object
    */
   PostPolicy sign(
-      AwsCredentials credentials,
-      ObjectKey key,
-      long largest,
-      Instant now,
-      Duration lifetime,
-      Map<String, String> kept) {
+      SigningLease lease, ObjectKey key, long largest, Instant now, Map<String, String> kept) {
+    AwsCredentials credentials = lease.credentials();
     Map<String, String> fields = fields(credentials, key, now);
     fields.putAll(kept);
-    Instant expiresAt = expiry(credentials, now, lifetime);
+    Instant expiresAt = now.plus(lease.lifetime()).truncatedTo(ChronoUnit.SECONDS);
     String policy = encoded(document(fields, largest, expiresAt));
     fields.put("policy", policy);
     fields.put("x-amz-signature", signature(credentials.secretAccessKey(), now, policy));
@@ -119,16 +115,6 @@ final class PolicySigner {
         .add("conditions", conditions)
         .build()
         .toString();
-  }
-
-  /** A form dies with the credentials that signed it. */
-  private static Instant expiry(AwsCredentials credentials, Instant now, Duration lifetime) {
-    Instant wanted = now.plus(lifetime);
-    return credentials
-        .expirationTime()
-        .filter(wanted::isAfter)
-        .orElse(wanted)
-        .truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static String encoded(String document) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.touchline.storage.S3Settings;
+import org.touchline.storage.StorageMeters;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -64,7 +65,8 @@ record S3Connection(
   /** For one attempt to read a span; what came until then is kept. */
   static final AwsRequestOverrideConfiguration READ = attemptLimit(READ_TIMEOUT);
 
-  static S3Connection to(String bucket, S3Settings settings, S3Credentials credentials) {
+  static S3Connection to(
+      String bucket, S3Settings settings, S3Credentials credentials, StorageMeters meters) {
     Region region = Region.of(settings.region().orElseThrow());
     KeptAs kept = new KeptAs(settings.writeOptions());
     return new S3Connection(
@@ -79,7 +81,8 @@ record S3Connection(
             credentials,
             address(bucket, settings, settings.endpoint()),
             address(bucket, settings, settings.browserEndpoint()),
-            kept),
+            kept,
+            meters),
         credentials,
         kept);
   }

@@ -15,7 +15,7 @@ import org.touchline.storage.PostPolicy;
 import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.RequestSigner;
 import org.touchline.storage.SignedRequest;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import org.touchline.storage.StorageMeters;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -37,6 +37,7 @@ final class S3RequestSigner implements RequestSigner {
   private final URI browserAddress;
   private final PolicySigner policies;
   private final KeptAs kept;
+  private final StorageMeters meters;
 
   /**
    * A signer for a bucket.
@@ -51,7 +52,8 @@ final class S3RequestSigner implements RequestSigner {
       S3Credentials credentials,
       URI address,
       URI browserAddress,
-      KeptAs kept) {
+      KeptAs kept,
+      StorageMeters meters) {
     this.bucket = bucket;
     this.region = region;
     this.credentials = credentials;
@@ -59,6 +61,7 @@ final class S3RequestSigner implements RequestSigner {
     this.browserAddress = browserAddress;
     this.policies = new PolicySigner(bucket, region, browserAddress);
     this.kept = kept;
+    this.meters = meters;
   }
 
   @Override
@@ -102,20 +105,18 @@ final class S3RequestSigner implements RequestSigner {
   @Override
   public PresignedUrl presign(BucketRequest wanted, Duration lifetime) {
     BucketRequest request = beginsParts(wanted) ? wanted.withHeaders(kept.fields()) : wanted;
-    AwsCredentials signing = credentials.resolveCredentials();
-    Instant now = Instant.now();
-    Instant expiresAt = expiry(signing, now, lifetime);
+    SigningLease lease = lease(lifetime);
+    Instant expiresAt = Instant.now().plus(lease.lifetime());
     SdkHttpRequest signed =
         SIGNER
             .sign(
                 to ->
-                    to.identity(signing)
+                    to.identity(lease.credentials())
                         .request(unsigned(request, browserAddress))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                         .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
-                        .putProperty(
-                            AwsV4HttpSigner.EXPIRATION_DURATION, Duration.between(now, expiresAt))
+                        .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, lease.lifetime())
                         .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, false)
                         .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                         .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false))
@@ -136,24 +137,12 @@ final class S3RequestSigner implements RequestSigner {
   /** A form for one object; empty where the service is known to take none. */
   Optional<PostPolicy> presignPost(ObjectKey key, Duration lifetime, long largest) {
     return policies.areAccepted()
-        ? Optional.of(
-            policies.sign(
-                credentials.resolveCredentials(),
-                key,
-                largest,
-                Instant.now(),
-                lifetime,
-                kept.fields()))
+        ? Optional.of(policies.sign(lease(lifetime), key, largest, Instant.now(), kept.fields()))
         : Optional.empty();
   }
 
-  /** A URL dies with the credentials that signed it. */
-  private static Instant expiry(AwsCredentials signing, Instant now, Duration lifetime) {
-    Instant wanted = now.plus(lifetime);
-    return signing
-        .expirationTime()
-        .filter(end -> end.isBefore(wanted) && end.isAfter(now))
-        .orElse(wanted);
+  private SigningLease lease(Duration lifetime) {
+    return SigningLease.of(credentials, lifetime, SigningLease.MARGIN, meters);
   }
 
   private static SdkHttpRequest unsigned(BucketRequest request, URI address) {

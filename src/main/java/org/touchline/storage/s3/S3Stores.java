@@ -50,7 +50,7 @@ public final class S3Stores implements StoreFactory {
       UploadLimits limits,
       StorageMeters meters,
       Optional<CloudFrontSigner> cdn) {
-    S3Connection connection = S3Connection.to(bucket, settings, S3Credentials.of(settings));
+    S3Connection connection = S3Connection.to(bucket, settings, S3Credentials.of(settings), meters);
     return new S3RecordingStore(bucket, connection, limits, meters, cdn);
   }
 

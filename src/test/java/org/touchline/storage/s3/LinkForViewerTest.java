@@ -92,7 +92,7 @@ class LinkForViewerTest {
     try (S3RecordingStore store =
         new S3RecordingStore(
             "club",
-            S3Connection.to("club", settings.s3(), credentials),
+            S3Connection.to("club", settings.s3(), credentials, S3TestSettings.METERS),
             S3TestSettings.LIMITS,
             S3TestSettings.METERS,
             Optional.empty())) {

@@ -31,6 +31,7 @@ import org.touchline.storage.PostPolicy;
 import org.touchline.storage.StoredObject;
 import org.touchline.storage.WriteOptions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 /** What a browser can do with a form that was signed for it. */
@@ -125,29 +126,27 @@ class PostPolicyTest {
     PostPolicy old =
         signer(URI.create(server.endpoint() + "/" + S3TestSettings.BUCKET + "/"))
             .sign(
-                AwsBasicCredentials.create(server.accessKey(), server.secretKey()),
+                lease(AwsBasicCredentials.create(server.accessKey(), server.secretKey())),
                 key,
                 LARGEST,
                 past,
-                LIFETIME,
                 Map.of());
     assertThat(post(old, 10).statusCode()).isBetween(400, 403);
     assertThat(store.stat(key)).isEmpty();
   }
 
   @Test
-  void formEndsWithTheCredentialsThatSignIt() {
+  void formEndsWithTheLeaseThatSignsIt() {
     Instant now = Instant.parse("2026-10-03T13:00:00.5Z");
     AwsSessionCredentials session =
         AwsSessionCredentials.builder()
             .accessKeyId("access")
             .secretAccessKey("secret")
             .sessionToken("token")
-            .expirationTime(now.plusSeconds(240))
             .build();
+    SigningLease lease = new SigningLease(session, Duration.ofMinutes(4));
     PostPolicy form =
-        signer(URI.create("https://bucket.invalid/"))
-            .sign(session, freshKey(), 1, now, LIFETIME, Map.of());
+        signer(URI.create("https://bucket.invalid/")).sign(lease, freshKey(), 1, now, Map.of());
     assertThat(form.expiresAt()).isEqualTo(Instant.parse("2026-10-03T13:04:00Z"));
     assertThat(form.fields()).containsEntry("x-amz-security-token", "token");
     assertThat(document(form))
@@ -163,11 +162,10 @@ class PostPolicyTest {
     PostPolicy form =
         signer(URI.create("https://bucket.invalid/"))
             .sign(
-                AwsBasicCredentials.create("access", "secret"),
+                lease(AwsBasicCredentials.create("access", "secret")),
                 freshKey(),
                 1,
                 Instant.now(),
-                LIFETIME,
                 kept.fields());
     assertThat(form.fields())
         .containsEntry("x-amz-server-side-encryption", "aws:kms")
@@ -196,6 +194,10 @@ class PostPolicyTest {
 
   private static PolicySigner signer(URI address) {
     return new PolicySigner(S3TestSettings.BUCKET, "us-east-1", address);
+  }
+
+  private static SigningLease lease(AwsCredentials credentials) {
+    return new SigningLease(credentials, LIFETIME);
   }
 
   private static String document(PostPolicy form) {

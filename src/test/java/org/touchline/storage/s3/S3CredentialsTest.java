@@ -155,13 +155,10 @@ class S3CredentialsTest {
             Optional.of(URI.create("http://127.0.0.1:1")),
             Optional.empty(),
             AddressingStyle.AUTO);
+    StorageMeters meters = new StorageMeters(REGISTRY);
     S3Connection connection =
-        S3Connection.to(S3TestSettings.BUCKET, settings, new S3Credentials(provider));
+        S3Connection.to(S3TestSettings.BUCKET, settings, new S3Credentials(provider), meters);
     return new S3RecordingStore(
-        S3TestSettings.BUCKET,
-        connection,
-        S3TestSettings.LIMITS,
-        new StorageMeters(REGISTRY),
-        Optional.empty());
+        S3TestSettings.BUCKET, connection, S3TestSettings.LIMITS, meters, Optional.empty());
   }
 }

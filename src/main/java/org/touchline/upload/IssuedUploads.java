@@ -1,5 +1,6 @@
 package org.touchline.upload;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.touchline.match.MatchDeleted;
 import org.touchline.persistence.Transactions;
 import org.touchline.storage.ObjectKey;
 import org.touchline.wiring.Component;
@@ -16,6 +18,12 @@ import org.touchline.wiring.Component;
 /** The keys that were handed out. */
 @Component
 public final class IssuedUploads {
+
+  /** What was sent already goes at once, what may still come to its key goes later. */
+  private static final String ABANDON =
+      "update IssuedUpload u set u.abandoned = true, u.reservedBytes = 0,"
+          + " u.givenUpAt = coalesce(u.givenUpAt, u.expiresAt),"
+          + " u.lookAt = coalesce(u.lookAt, u.issuedAt)";
 
   private final EntityManager entities;
   private final Transactions transactions;
@@ -114,14 +122,21 @@ public final class IssuedUploads {
     return transactions.call(
         () ->
             entities
-                    .createQuery(
-                        "update IssuedUpload u set u.abandoned = true, u.reservedBytes = 0,"
-                            + " u.givenUpAt = coalesce(u.givenUpAt, u.expiresAt),"
-                            + " u.lookAt = coalesce(u.lookAt, u.issuedAt)"
-                            + " where u.objectKey = :key and u.recordingId is null")
+                    .createQuery(ABANDON + " where u.objectKey = :key and u.recordingId is null")
                     .setParameter("key", upload.key().value())
                     .executeUpdate()
                 > 0);
+  }
+
+  /** Nobody can confirm what was to become a recording of this match. */
+  void onMatchDeleted(@Observes MatchDeleted event) {
+    int unused =
+        entities
+            .createQuery(
+                ABANDON
+                    + " where u.matchId = :match and u.recordingId is null and u.abandoned = false")
+            .setParameter("match", event.matchId())
+            .executeUpdate();
   }
 
   /**

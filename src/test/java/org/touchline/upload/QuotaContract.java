@@ -131,6 +131,15 @@ interface QuotaContract {
   }
 
   @Test
+  default void uploadsOfADeletedMatchReserveNothing(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withQuota(jpa(), folder, 4000);
+    Match match = desk.match();
+    desk.issue(match, 4000);
+    MatchDay.delete(desk.matches, desk.caller, match.id());
+    assertThat(desk.issue(desk.match(), 4000)).isNotNull();
+  }
+
+  @Test
   default void otherTeamsBytesDoNotCount(@TempDir Path folder) {
     UploadDesk full = UploadDesk.withQuota(jpa(), folder, 4000);
     full.issue(full.match(), 4000);

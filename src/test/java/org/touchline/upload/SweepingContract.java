@@ -40,6 +40,20 @@ interface SweepingContract {
   }
 
   @Test
+  default void uploadOfADeletedMatchIsRemovedSoonAndWhatComesLateToo(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey orphan = desk.uploaded(match, Samples.mp4(100, 1));
+    MatchDay.delete(desk.matches, desk.caller, match.id());
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(orphan)).isEmpty();
+    desk.s3.put(orphan, Samples.mp4(100, 1));
+    desk.clock.pass(Duration.ofMinutes(80));
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(orphan)).isEmpty();
+  }
+
+  @Test
   default void keyThatWasGivenUpIsLookedAtAgainAndForgottenAfterTheLastLook(@TempDir Path folder) {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     ObjectKey orphan = desk.issue(desk.match());

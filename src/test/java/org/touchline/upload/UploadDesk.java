@@ -110,9 +110,14 @@ public final class UploadDesk {
     FailedUploadNews news = new FailedUploadNews(told, transactions, clock);
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
-    matches =
-        new Matches(jpa.entities(), transactions, MatchEvents.heardBy(recordings), audit, clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
+    matches =
+        new Matches(
+            jpa.entities(),
+            transactions,
+            MatchEvents.heardBy(recordings, issued::onMatchDeleted),
+            audit,
+            clock);
     stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
     RefusedUploads refused = new RefusedUploads(issued);

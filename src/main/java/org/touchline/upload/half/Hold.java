@@ -36,6 +36,7 @@ public final class Hold implements AutoCloseable {
   private long length;
   private long lastSign;
   private boolean kept;
+  private boolean syncing;
   private boolean over;
 
   private Hold(Path file, FileChannel channel, LongSupplier nanos, Consumer<Hold> whenOver)
@@ -99,14 +100,21 @@ public final class Hold implements AutoCloseable {
     }
   }
 
-  /** Makes the bytes survive a power failure. */
-  public synchronized void sync() {
-    requireMine();
+  /** Makes the bytes survive a power failure; who asks for the file meanwhile does not wait. */
+  public void sync() {
+    setSyncing(true);
     try {
       channel.force(true);
     } catch (IOException e) {
       throw HalfFiles.cannotWrite(e);
+    } finally {
+      setSyncing(false);
     }
+  }
+
+  private synchronized void setSyncing(boolean begins) {
+    requireMine();
+    syncing = begins;
     lastSign = nanos.getAsLong();
   }
 
@@ -136,7 +144,7 @@ public final class Hold implements AutoCloseable {
   /** Takes the file away from a silent holder; false when it is at work. */
   synchronized boolean yields() {
     boolean silent = nanos.getAsLong() - lastSign > SILENCE.toNanos();
-    if (!over && (kept || !silent)) {
+    if (!over && (kept || syncing || !silent)) {
       return false;
     }
     end();

@@ -128,8 +128,17 @@ public final class ResumableUploads {
     row.isResumable(file.id(), file.size(), wanted.metadata());
     row.comesThroughServer(intake.reason(wanted.reason()));
     IssuedUpload upload = keys.keep(caller, row, OptionalLong.of(file.size()));
-    files.create(file);
+    create(file, upload);
     return open(upload);
+  }
+
+  private void create(HalfFile file, IssuedUpload upload) {
+    try {
+      files.create(file);
+    } catch (ProblemException e) {
+      keys.takeBack(upload);
+      throw e;
+    }
   }
 
   /** Refuses a match that the caller does not have (404), and while uploads are switched off. */

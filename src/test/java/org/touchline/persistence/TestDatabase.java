@@ -33,7 +33,8 @@ enum TestDatabase {
   H2_IN_MEMORY {
     @Override
     DataSource fresh(ExtensionContext context, Path folder) {
-      return KeptConnections.to("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+      return KeptConnections.to(
+          "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
     }
   },
   /** A database of its own in one server that all test classes share. */

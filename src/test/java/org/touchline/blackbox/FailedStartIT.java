@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchline.demo.LaunchException;
 import org.touchline.doctor.ServerFault;
 
 /** A start that fails says why in the doctor's words. */
-@Tag("blackbox")
+@On(Site.H2_UNCONFIGURED)
 class FailedStartIT {
 
   private static final String HEADLINE = "The doctor says what is wrong:";
   private static final String SECRET = "wJalrXUtnFEMIcanaryK7MDENGbPxRfiCYEXAMPL";
+
+  private final Installation running;
+
+  FailedStartIT(Installation running) {
+    this.running = running;
+  }
 
   @Test
   void settingThatIsRefusedIsExplained() throws IOException {
@@ -49,14 +53,10 @@ class FailedStartIT {
 
   @Test
   void h2FileOfAnotherNodeIsExplained() throws IOException {
-    Setup first = new Setup("first-node", Database.H2, Setup.Storage.LOCAL, Map.of());
-    try (Installation running = Installation.start(first)) {
-      Map<String, String> settings = new HashMap<>();
-      settings.put("TOUCHLINE_DATA_DIR", running.dataFolder().toString());
-      String log = logOfAFailedStart("second-node", settings, "DATABASE_URL: ");
-      assertExplained(log, ServerFault.DATABASE_IN_USE);
-      running.anonymous().get("/api/config/").expect(200);
-    }
+    Map<String, String> settings = Map.of("TOUCHLINE_DATA_DIR", running.dataFolder().toString());
+    String log = logOfAFailedStart("second-node", settings, "DATABASE_URL: ");
+    assertExplained(log, ServerFault.DATABASE_IN_USE);
+    running.anonymous().get("/api/config/").expect(200);
   }
 
   private static void assertExplained(String log, ServerFault fault) {

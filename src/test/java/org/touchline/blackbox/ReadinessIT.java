@@ -8,16 +8,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.PayaraMicro;
 
 /** Readiness as orchestrators ask for it, where it is on the application's port. */
-@Tag("blackbox")
+@On(Site.DEAD_BUCKET)
 class ReadinessIT {
 
   private static final Duration SLOWEST = Duration.ofMinutes(1);
+
+  private final Installation withDeadBucket;
+
+  ReadinessIT(Installation withDeadBucket) {
+    this.withDeadBucket = withDeadBucket;
+  }
 
   @BeforeAll
   static void assumePayara() {
@@ -27,17 +32,13 @@ class ReadinessIT {
 
   @Test
   void deadBucketIsNotReadyAndSaysWhy() {
-    Setup setup =
-        new Setup("readiness-dead-bucket", Database.H2, Setup.Storage.DEAD_BUCKET, Map.of());
-    try (Installation server = Installation.start(setup)) {
-      Reply reply = ready(server, 503);
-      JsonObject check = check(reply, "touchline-storage");
-      assertThat(check.getString("status")).isEqualTo("DOWN");
-      assertThat(check.getJsonObject("data").getString("kind")).isEqualTo("s3");
-      assertThat(check.getJsonObject("data").getString("reason")).isNotBlank();
-      assertThat(check(reply, "touchline-database").getString("status")).isEqualTo("UP");
-      assertThat(reply.text()).doesNotContain(S3Place.SECRET_KEY, "AKIA");
-    }
+    Reply reply = ready(withDeadBucket, 503);
+    JsonObject check = check(reply, "touchline-storage");
+    assertThat(check.getString("status")).isEqualTo("DOWN");
+    assertThat(check.getJsonObject("data").getString("kind")).isEqualTo("s3");
+    assertThat(check.getJsonObject("data").getString("reason")).isNotBlank();
+    assertThat(check(reply, "touchline-database").getString("status")).isEqualTo("UP");
+    assertThat(reply.text()).doesNotContain(S3Place.SECRET_KEY, "AKIA");
   }
 
   @Test

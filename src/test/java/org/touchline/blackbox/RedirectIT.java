@@ -8,7 +8,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -30,7 +29,7 @@ class RedirectIT {
           "redirect",
           Database.H2,
           Setup.Storage.BUCKET,
-          Map.of("TOUCHLINE_PLAYBACK_MODE", "redirect"));
+          Map.of("TOUCHLINE_PLAYBACK_MODE", "redirect", Site.FALLBACK, "always"));
 
   private static Installation server;
   private static MatchCalls onDisk;
@@ -38,13 +37,10 @@ class RedirectIT {
 
   @BeforeAll
   static void recordInBothStores() {
-    server = Installation.prepare(SETUP);
-    server.startServer(server.s3().settings().keySet());
+    server = Installation.start(SETUP);
     Api uploader = server.uploader();
     onDisk = MatchCalls.ofNewMatch(uploader);
-    onDisk.fallback(EARLY).expect(201);
-    server.stopServer();
-    server.startServer(Set.of());
+    server.s3().whileAway(() -> onDisk.fallback(EARLY).expect(201));
     inBucket = MatchCalls.ofNewMatch(uploader);
     inBucket.uploadStrictly(VIDEO);
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.touchline.demo.BucketServer;
 import org.touchline.demo.FreePorts;
 import org.touchline.front.OnlyThreeRights;
@@ -25,18 +26,21 @@ final class S3Place implements AutoCloseable {
   static final String BUCKET = "stato-recording";
 
   private final Setup.Storage storage;
-  private final Optional<BucketServer> bucket;
+  private final Supplier<BucketServer> open;
+  private Optional<BucketServer> bucket;
   private final Path objects;
   private final Optional<S3Front> guard;
   private final Optional<FaultyBucket> faulty;
 
   private S3Place(Setup.Storage storage, Path folder, List<String> origins) {
+    int port = FreePorts.next();
     this.storage = storage;
     this.objects = folder.resolve(BUCKET);
+    this.open = () -> bucket(port, folder, origins);
     this.bucket =
         switch (storage) {
           case LOCAL, DEAD_BUCKET -> Optional.empty();
-          case BUCKET, GUARDED_BUCKET, FAULTY_BUCKET -> Optional.of(bucket(folder, origins));
+          case BUCKET, GUARDED_BUCKET, FAULTY_BUCKET -> Optional.of(open.get());
         };
     this.guard =
         bucket
@@ -77,6 +81,16 @@ final class S3Place implements AutoCloseable {
   /** Where browsers reach it. */
   URI endpoint() {
     return bucket.orElseThrow().endpoint();
+  }
+
+  /** Does something while nobody answers at the bucket's address. */
+  void whileAway(Runnable work) {
+    bucket.orElseThrow().close();
+    try {
+      work.run();
+    } finally {
+      bucket = Optional.of(open.get());
+    }
   }
 
   /** What stands before the bucket and fails on demand. */
@@ -122,8 +136,8 @@ final class S3Place implements AutoCloseable {
     return front;
   }
 
-  private static BucketServer bucket(Path folder, List<String> origins) {
+  private static BucketServer bucket(int port, Path folder, List<String> origins) {
     return BucketServer.start(
-        new BucketServer.Options(0, folder, BUCKET, ACCESS_KEY, SECRET_KEY, origins));
+        new BucketServer.Options(port, folder, BUCKET, ACCESS_KEY, SECRET_KEY, origins));
   }
 }

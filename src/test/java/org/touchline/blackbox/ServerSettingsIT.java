@@ -8,15 +8,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.PayaraMicro;
+import org.touchline.doctor.ServerFault;
 
-/** What the log says of a server to which {@code server-config} was applied, or was not. */
-@Tag("blackbox")
+/** What is said of a server to which {@code server-config} was applied, or was not. */
+@On(Site.H2_UNCONFIGURED)
 class ServerSettingsIT {
 
   private static final Duration SLOWEST_LOOK = Duration.ofMinutes(2);
@@ -25,20 +24,29 @@ class ServerSettingsIT {
 
   private static final String PRAISE = "the server has the settings of server-config/";
 
+  private final Installation shared;
+
+  ServerSettingsIT(Installation shared) {
+    this.shared = shared;
+  }
+
   @Test
-  void onlyAServerAsItComesIsComplainedOfAndOnce() {
-    Setup setup = new Setup("server-settings", Database.H2, Setup.Storage.LOCAL, Map.of());
+  void serverWithItsSettingsIsPraisedOnce() {
+    assertThat(lines(shared, PRAISE)).hasSize(1);
+    assertThat(linesNow(shared, COMPLAINT)).isEmpty();
+  }
+
+  @Test
+  void serverAsItComesIsComplainedOfOnceAndBlamedByTheDoctor() {
+    Setup setup = new Setup("as-it-comes", Database.H2, Setup.Storage.LOCAL, Map.of());
     try (Installation server = Installation.prepare(setup)) {
-      server.startServer(Set.of());
-      assertThat(lines(server, PRAISE)).hasSize(1);
-      assertThat(linesNow(server, COMPLAINT)).isEmpty();
-      server.stopServer();
       server.startServerAsItComes();
       assertThat(lines(server, COMPLAINT))
           .singleElement()
           .asString()
           .contains(fileOfThisServer())
           .contains(wrongOnThisServer());
+      DoctorReport.of(server).assertBlames(ServerFault.SERVER_AS_IT_COMES);
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,22 +24,28 @@ class ExplainedUploadIT {
   private static final long UPLOAD_BYTES_PER_SECOND = 500_000;
   private static final long UNLIMITED = -1;
 
-  @TempDir static Path videos;
+  @TempDir static Path folder;
+  @AutoClose private static Front front;
+  @AutoClose private static Front strict;
+  @AutoClose private static Stage stage;
   private static MatchVideo video;
 
-  @TempDir Path folder;
-
+  /** The bucket lets those in who come by one of the fronts, and not who come to the server. */
   @BeforeAll
-  static void film() throws Exception {
+  static void open() throws Exception {
     Programs.assumeInstalled();
-    video = MatchVideo.film(videos);
+    video = MatchVideo.film(folder);
+    front = Front.start();
+    strict = Front.startStrict();
+    stage = Stage.openOnlyFor(folder, List.of(front.origin(), strict.origin()));
+    front.standBefore(stage.origin());
+    strict.standBefore(stage.origin());
   }
 
   @Test
   void bucketWithoutCorsIsNamedSoonAndTheFileGoesThroughTheServer() throws Exception {
-    try (Stage stage = Stage.openWithoutCors(folder);
-        Chrome chrome = Chrome.start(folder)) {
-      Page page = startUpload(chrome, stage, stage.origin());
+    try (Chrome chrome = Chrome.start(folder)) {
+      Page page = startUpload(chrome, stage.origin());
       long begin = System.nanoTime();
       page.upload();
       String explained = page.step("explained");
@@ -53,11 +61,8 @@ class ExplainedUploadIT {
 
   @Test
   void policyThatBlocksTheBucketIsToldFromCors() throws Exception {
-    try (StrictFront front = StrictFront.start();
-        Stage stage = Stage.openFor(folder, front.origin());
-        Chrome chrome = Chrome.start(folder)) {
-      front.standBefore(stage.origin());
-      Page page = startUpload(chrome, stage, front.origin());
+    try (Chrome chrome = Chrome.start(folder)) {
+      Page page = startUpload(chrome, strict.origin());
       page.upload();
       assertThat(page.step("explained"))
           .contains(
@@ -71,9 +76,8 @@ class ExplainedUploadIT {
 
   @Test
   void offlineIsToldFromBothAndTheUploadGoesOnWhenOnlineAgain() throws Exception {
-    try (Stage stage = Stage.open(folder);
-        Chrome chrome = Chrome.start(folder)) {
-      Page page = startUpload(chrome, stage, stage.origin());
+    try (Chrome chrome = Chrome.start(folder)) {
+      Page page = startUpload(chrome, front.origin());
       chrome.limitUpload(UPLOAD_BYTES_PER_SECOND);
       page.upload();
       page.until(() -> page.progress() > 0);
@@ -91,7 +95,7 @@ class ExplainedUploadIT {
     }
   }
 
-  private static Page startUpload(Chrome chrome, Stage stage, URI origin) throws Exception {
+  private static Page startUpload(Chrome chrome, URI origin) throws Exception {
     Page page = Page.signIn(chrome, origin, "admin", stage.adminPassword());
     page.createMatch("Rovers");
     page.chooseFile(video.file());

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,25 +45,20 @@ final class Stage implements AutoCloseable {
     this.server = start.get();
   }
 
-  /** Whose scripts may use the bucket. */
-  private enum Allowed {
-    THE_PAGE,
-    NOBODY
-  }
-
   /** Starts both and waits until the application answers. */
   static Stage open(Path folder) throws InterruptedException {
-    return open(folder, Allowed.THE_PAGE, List.of()).ready(true);
+    return openForThePage(folder).ready(true);
   }
 
   /** The bucket answers, but allows scripts of no origin. */
   static Stage openWithoutCors(Path folder) throws InterruptedException {
-    return open(folder, Allowed.NOBODY, List.of()).ready(true);
+    return openOnlyFor(folder, List.of());
   }
 
-  /** The bucket allows scripts of one origin more, where something stands before the server. */
-  static Stage openFor(Path folder, URI front) throws InterruptedException {
-    return open(folder, Allowed.THE_PAGE, List.of(front.toString())).ready(true);
+  /** The bucket allows scripts of these origins, where something stands before the server. */
+  static Stage openOnlyFor(Path folder, List<URI> fronts) throws InterruptedException {
+    List<String> origins = fronts.stream().map(URI::toString).toList();
+    return open(folder, FreePorts.next(), bucket(folder, origins)).ready(true);
   }
 
   /** Bucket and server allow scripts of one origin more: somebody else's page. */
@@ -77,16 +71,15 @@ final class Stage implements AutoCloseable {
 
   /** The bucket does not answer, and the server has found that out when it started. */
   static Stage openWithoutBucket(Path folder) throws InterruptedException {
-    return open(folder, Allowed.THE_PAGE, List.of()).ready(false);
+    return openForThePage(folder).ready(false);
   }
 
-  private static Stage open(Path folder, Allowed allowed, List<String> others) {
+  private static Stage openForThePage(Path folder) {
     int port = FreePorts.next();
-    List<String> origins = new ArrayList<>(others);
-    if (allowed == Allowed.THE_PAGE) {
-      origins.add("http://127.0.0.1:" + port);
-    }
-    BucketServer bucket = bucket(folder, origins);
+    return open(folder, port, bucket(folder, List.of("http://127.0.0.1:" + port)));
+  }
+
+  private static Stage open(Path folder, int port, BucketServer bucket) {
     return open(folder, port, bucket, bucket.endpoint(), Map.of());
   }
 

@@ -13,16 +13,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * A proxy before the server that adds a Content-Security-Policy of its own, as operators do for all
- * their sites: it knows nothing of buckets.
- */
-final class StrictFront implements AutoCloseable {
+/** A proxy before the server, at an origin of its own. */
+final class Front implements AutoCloseable {
 
   private static final Set<String> HOP_BY_HOP =
       Set.of(
@@ -36,20 +34,35 @@ final class StrictFront implements AutoCloseable {
           "upgrade");
 
   private final HttpServer http;
+  private final List<String> policies;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile URI server = URI.create("http://127.0.0.1");
 
-  private StrictFront(HttpServer http) {
+  private Front(HttpServer http, List<String> policies) {
     this.http = http;
+    this.policies = policies;
   }
 
-  static StrictFront start() {
+  /** One that passes everything on as it is. */
+  static Front start() {
+    return start(List.of());
+  }
+
+  /**
+   * One that adds a Content-Security-Policy of its own, as operators do for all their sites: it
+   * knows nothing of buckets.
+   */
+  static Front startStrict() {
+    return start(List.of("connect-src 'self'"));
+  }
+
+  private static Front start(List<String> policies) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      StrictFront front = new StrictFront(http);
+      Front front = new Front(http, policies);
       http.createContext("/", front::passOn);
       http.setExecutor(front.threads);
       http.start();
@@ -86,7 +99,8 @@ final class StrictFront implements AutoCloseable {
                   exchange.getResponseHeaders().put(name, new ArrayList<>(values));
                 }
               });
-      exchange.getResponseHeaders().add("Content-Security-Policy", "connect-src 'self'");
+      policies.forEach(
+          policy -> exchange.getResponseHeaders().add("Content-Security-Policy", policy));
       byte[] body = answer.body();
       exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);

@@ -2,12 +2,10 @@ package org.touchline.slice;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,22 +16,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.touchline.settings.DataDirectory;
 import org.touchline.storage.FileSpan;
-import org.touchline.storage.StorageException;
 
 /**
  * Slices in some files with places of equal size, from which they can be sent without being read.
  * The file whose slices nobody has asked for the longest makes room, as a whole, and never while
  * one of them is held: its place is a new file's, for a file's pages may not change as long as the
- * kernel has not sent them.
+ * kernel has not sent them. Where the disk gets full the cache gives way, to uploads and the
+ * database.
  */
 final class DiskSlices implements AutoCloseable {
+
+  /** The folder in the data directory where the files are made. */
+  private static final String FOLDER = "cache";
 
   private static final Logger LOG = System.getLogger(DiskSlices.class.getName());
 
   /** With more, less is lost at once to make room; each is an open file. */
   private static final int MOST_SEGMENTS = 64;
+
+  /** What stays free on the disk, if need be at the cost of what is cached. */
+  static final long SPARE = 512L << 20;
 
   /**
    * Written at once: the JDK copies it once more before, and so the copy stays in the processor.
@@ -44,6 +49,7 @@ final class DiskSlices implements AutoCloseable {
   private final int sliceSize;
   private final int places;
   private final int mostSegments;
+  private final LongSupplier usable;
 
   private final AtomicBoolean broken = new AtomicBoolean();
 
@@ -54,70 +60,12 @@ final class DiskSlices implements AutoCloseable {
   private final Map<SliceId, Place> slices = new HashMap<>();
   private long asked;
 
-  private DiskSlices(Path folder, int sliceSize, int count) {
+  private DiskSlices(Path folder, int sliceSize, int count, LongSupplier usable) {
     this.folder = folder;
+    this.usable = usable;
     this.sliceSize = sliceSize;
     this.places = (count + MOST_SEGMENTS - 1) / MOST_SEGMENTS;
     this.mostSegments = count / places;
-  }
-
-  /** Where a slice is. */
-  private record Place(Segment segment, long position, int length) {}
-
-  /** A slice that stays where it is until it is closed. */
-  private final class Held implements FileSpan {
-    private final Place place;
-    private final AtomicBoolean closed = new AtomicBoolean();
-
-    private Held(Place place) {
-      this.place = place;
-    }
-
-    @Override
-    public FileChannel file() {
-      return place.segment().file();
-    }
-
-    @Override
-    public long position() {
-      return place.position();
-    }
-
-    @Override
-    public long length() {
-      return place.length();
-    }
-
-    @Override
-    public void read(long position, ByteBuffer into) {
-      try {
-        while (into.hasRemaining()) {
-          if (file().read(into, position + into.position()) < 0) {
-            throw new EOFException();
-          }
-        }
-      } catch (IOException e) {
-        giveUp(e);
-        throw new StorageException.Unavailable("a slice on disk cannot be read", e);
-      }
-    }
-
-    @Override
-    public boolean canChange() {
-      return false;
-    }
-
-    @Override
-    public void confirm() {
-      // Nobody else knows the file, and nothing in it is written twice.
-    }
-
-    @Override
-    public void close() {
-      if (!closed.getAndSet(true)) {
-        release(place);
-      }
-    }
   }
 
   /**
@@ -126,12 +74,22 @@ final class DiskSlices implements AutoCloseable {
    * @return empty when none are wanted, or no file can be made, which is logged
    */
   static Optional<DiskSlices> open(DataDirectory data, int sliceSize, long bytes) {
+    return open(data, sliceSize, bytes, () -> usable(data));
+  }
+
+  /**
+   * The same.
+   *
+   * @param usable tells how many bytes can still be written to the disk
+   */
+  static Optional<DiskSlices> open(
+      DataDirectory data, int sliceSize, long bytes, LongSupplier usable) {
     int count = (int) Math.min(Integer.MAX_VALUE / 2, bytes / sliceSize);
     if (count <= 0) {
       return Optional.empty();
     }
     try {
-      DiskSlices slices = new DiskSlices(data.folder("cache"), sliceSize, count);
+      DiskSlices slices = new DiskSlices(data.folder(FOLDER), sliceSize, count, usable);
       slices.segments.add(slices.newSegment());
       return Optional.of(slices);
     } catch (IOException e) {
@@ -149,7 +107,7 @@ final class DiskSlices implements AutoCloseable {
             found.segment().use();
             found.segment().askedAt(++asked);
           });
-      return place.map(Held::new);
+      return place.map(found -> new HeldSlice(found, this::release, this::giveUp));
     }
   }
 
@@ -210,11 +168,11 @@ final class DiskSlices implements AutoCloseable {
 
   /** A segment with a free place: the last, or a new one. */
   private Optional<Segment> room() {
-    Segment last = segments.get(segments.size() - 1);
-    if (!last.isFull()) {
-      return Optional.of(last);
+    if (!segments.isEmpty() && !segments.get(segments.size() - 1).isFull()) {
+      return Optional.of(segments.get(segments.size() - 1));
     }
-    if (segments.size() == mostSegments && !dropEldest()) {
+    boolean mayGrow = segments.size() < mostSegments && hasSpace();
+    if (!mayGrow && !(dropEldest() && hasSpace())) {
       return Optional.empty();
     }
     try {
@@ -224,6 +182,20 @@ final class DiskSlices implements AutoCloseable {
     } catch (IOException e) {
       giveUp(e);
       return Optional.empty();
+    }
+  }
+
+  /** For one segment more, besides what must stay free. */
+  private boolean hasSpace() {
+    return usable.getAsLong() - (long) places * sliceSize >= SPARE;
+  }
+
+  private static long usable(DataDirectory data) {
+    try {
+      return data.folder(FOLDER).toFile().getUsableSpace();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "nothing is known of the disk", e);
+      return 0;
     }
   }
 
@@ -256,6 +228,9 @@ final class DiskSlices implements AutoCloseable {
   private void release(Place place) {
     synchronized (lock) {
       place.segment().release();
+      if (broken.get()) {
+        closeUnused();
+      }
     }
   }
 
@@ -273,14 +248,21 @@ final class DiskSlices implements AutoCloseable {
     }
   }
 
-  /** A full or failing disk must not cost every viewer an attempt. */
+  /** A full or failing disk must not cost every viewer an attempt, and gets back what it gave. */
   private void giveUp(IOException failure) {
     synchronized (lock) {
       if (!broken.getAndSet(true)) {
         LOG.log(Level.WARNING, "no more slices are kept on disk: {0}", failure.toString());
       }
       slices.clear();
+      closeUnused();
     }
+  }
+
+  private void closeUnused() {
+    List<Segment> unused = segments.stream().filter(segment -> !segment.isUsed()).toList();
+    unused.forEach(DiskSlices::close);
+    segments.removeAll(unused);
   }
 
   private static void close(Segment segment) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,34 @@ class DiskSlicesTest {
     slices.keep(Map.of(slice(2), filled(2, SLICE)));
     assertThat(found(slices, slice(1))).isEmpty();
     assertThat(found(slices, slice(2))).isEmpty();
+  }
+
+  @Test
+  void fullDiskIsNotMadeFuller() throws IOException {
+    long file = 64 * SLICE / 64;
+    try (DiskSlices slices = open(64 * SLICE, () -> DiskSlices.SPARE + file - 1)) {
+      IntStream.range(0, 10).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
+      assertThat(slices.bytes()).isLessThanOrEqualTo(file);
+    }
+  }
+
+  @Test
+  void diskThatGetsFullIsGivenBackWhatWasKept() throws IOException {
+    AtomicLong usable = new AtomicLong(Long.MAX_VALUE);
+    try (DiskSlices slices = open(64 * SLICE, usable::get)) {
+      IntStream.range(0, 64).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
+      assertThat(slices.bytes()).isEqualTo(64 * SLICE);
+      usable.set(0);
+      IntStream.range(100, 164).forEach(i -> slices.keep(Map.of(slice(i), filled(i, SLICE))));
+      assertThat(slices.bytes()).isZero();
+      usable.set(Long.MAX_VALUE);
+      slices.keep(Map.of(slice(7), filled(7, SLICE)));
+      assertThat(found(slices, slice(7))).contains(filled(7, SLICE));
+    }
+  }
+
+  private DiskSlices open(long bytes, LongSupplier usable) {
+    return DiskSlices.open(DataDirectory.at(folder), SLICE, bytes, usable).orElseThrow();
   }
 
   private DiskSlices open(long bytes) {

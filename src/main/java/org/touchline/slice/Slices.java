@@ -32,6 +32,7 @@ public class Slices {
   private final StoreSelector stores;
   private final SliceSettings settings;
   private final Executor readers;
+  private final Executor openers;
   private final Optional<DiskSlices> disk;
   private final SliceCache cache;
 
@@ -41,8 +42,9 @@ public class Slices {
       SliceSettings settings,
       DataDirectory data,
       Readers readers,
+      FileOpeners openers,
       SliceMeters meters) {
-    this(stores, settings, data, (Executor) readers, meters);
+    this(stores, settings, data, (Executor) readers, openers, meters);
   }
 
   Slices(
@@ -50,10 +52,12 @@ public class Slices {
       SliceSettings settings,
       DataDirectory data,
       Executor readers,
+      Executor openers,
       SliceMeters meters) {
     this.stores = stores;
     this.settings = settings;
     this.readers = readers;
+    this.openers = openers;
     this.disk = DiskSlices.open(data, settings.sliceSize(), settings.cacheDisk());
     this.cache = new SliceCache(settings, disk, readers, meters);
   }
@@ -87,7 +91,7 @@ public class Slices {
       return CompletableFuture.failedFuture(e);
     }
     if (!store.isRemote()) {
-      return CompletableFuture.supplyAsync(() -> inFile(store, content, span), readers);
+      return CompletableFuture.supplyAsync(() -> inFile(store, content, span), openers);
     }
     SliceLoad load = new SliceLoad(store, settings.sliceSize(), readers);
     List<SliceId> wanted = slices(content, span);

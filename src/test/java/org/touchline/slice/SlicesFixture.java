@@ -23,6 +23,7 @@ public final class SlicesFixture {
     StorageSettings storage = StorageSettings.read(key -> Optional.empty(), data);
     StoreSelector stores =
         new StoreSelector(storage, new StorageMeters(new SimpleMeterRegistry()), List.of(store));
-    return new Slices(stores, settings, data, readers, new SliceMeters(new SimpleMeterRegistry()));
+    return new Slices(
+        stores, settings, data, readers, readers, new SliceMeters(new SimpleMeterRegistry()));
   }
 }

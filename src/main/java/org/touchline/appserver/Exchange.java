@@ -48,6 +48,14 @@ public interface Exchange {
   }
 
   /**
+   * Whether {@link #write} takes bytes, once the header fields are out. Then little should be
+   * written to the response itself, and flushed: what a client does not take of it waits in memory.
+   */
+  default boolean writesDirectly() {
+    return false;
+  }
+
+  /**
    * Sends bytes as a part of the body: as many as the connection takes at once, so that none wait
    * in the server's memory for a client who takes no more. To be called while the connection takes
    * more.

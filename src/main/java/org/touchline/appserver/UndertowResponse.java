@@ -67,6 +67,11 @@ final class UndertowResponse implements Exchange {
   }
 
   @Override
+  public boolean writesDirectly() {
+    return true;
+  }
+
+  @Override
   public long transfer(FileChannel file, long position, long most) throws IOException {
     return send(transfer, file, position, most);
   }

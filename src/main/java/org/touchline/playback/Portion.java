@@ -22,6 +22,9 @@ final class Portion implements AutoCloseable {
   /** Of bytes in memory, so many are written at once. */
   private static final int WRITE = 128 * 1024;
 
+  /** Any connection takes so much at once. */
+  private static final int BEGINNING = 8 * 1024;
+
   private final Deque<Stretch> stretches;
   private final Budget.Claim claim;
 
@@ -104,7 +107,8 @@ final class Portion implements AutoCloseable {
 
   private long copy(Stretch.InFile bytes, long most, Line line) throws IOException {
     int atOnce = line.exchange().transfersFiles() ? Exchange.LEAST_WRITE : WRITE;
-    ByteBuffer copy = ByteBuffer.allocate((int) Math.min(atOnce, most));
+    int wanted = line.exchange().writesDirectly() ? BEGINNING : atOnce;
+    ByteBuffer copy = ByteBuffer.allocate((int) Math.min(wanted, most));
     bytes.span().read(bytes.position(), copy);
     bytes.span().confirm();
     return write(copy.flip(), most, line);
@@ -119,7 +123,17 @@ final class Portion implements AutoCloseable {
     if (sent > 0) {
       return sent;
     }
-    line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
-    return length;
+    return begin(bytes, length, line);
+  }
+
+  /** By the response itself, which sends the header fields before. */
+  private static long begin(ByteBuffer bytes, int length, Line line) throws IOException {
+    boolean direct = line.exchange().writesDirectly();
+    int count = direct ? Math.min(length, BEGINNING) : length;
+    line.out().write(bytes.array(), bytes.arrayOffset() + bytes.position(), count);
+    if (direct) {
+      line.out().flush();
+    }
+    return count;
   }
 }

@@ -1,5 +1,7 @@
 package org.touchline.playback;
 
+import org.touchline.storage.StorageException;
+
 /** How sending a recording's bytes ended. */
 enum End {
   /** All bytes were handed to the container. */
@@ -8,10 +10,15 @@ enum End {
   LEFT,
   /** The viewer read nothing for too long. */
   STALLED,
-  /** The store failed after the header fields were sent. */
+  /** The store failed, before the header fields or after them. */
   STORAGE,
   /** The stored object is no longer the confirmed one. */
   CHANGED,
-  /** The server is stopping, or the token was revoked. */
-  STOPPED
+  /** The server is stopping, the link was revoked, or the recording was deleted. */
+  STOPPED;
+
+  /** The end that this failure of a store brings. */
+  static End of(StorageException failure) {
+    return failure instanceof StorageException.Changed ? CHANGED : STORAGE;
+  }
 }

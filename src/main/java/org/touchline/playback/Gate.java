@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.touchline.account.Caller;
@@ -26,7 +27,8 @@ import org.touchline.wiring.Component;
 
 /**
  * Decides who may have which recording's bytes. What the database says of a token is remembered for
- * a few seconds, so a seek costs no query and a revoked token still ends within ten.
+ * a few seconds, so a seek costs no query and a revoked token still ends within ten, together with
+ * what is being sent by it ({@link Usher}).
  */
 @Component
 class Gate {
@@ -75,8 +77,20 @@ class Gate {
     return recordings
         .currentOf(matchId)
         .<Admission>map(
-            recording -> new Admission.Granted(recording, login(caller.get()), Optional.empty()))
+            recording ->
+                new Admission.Granted(
+                    recording,
+                    new Grant(recording.id(), matchId, OptionalInt.empty()),
+                    login(caller.get()),
+                    Optional.empty()))
         .orElseGet(() -> refused(ProblemCode.NO_RECORDING, "This match has no recording yet."));
+  }
+
+  /** Whether what was granted would be granted now, but for the end of a token. */
+  boolean stands(Grant grant) {
+    return standing(grant.recordingId(), grant.matchId())
+        .filter(standing -> grant.epoch().isEmpty() || grant.epoch().getAsInt() == standing.epoch())
+        .isPresent();
   }
 
   void onChange(@Observes RecordingChanged event) {
@@ -103,7 +117,7 @@ class Gate {
     if (!meant.test(valid.claims())) {
       return wrongRecording();
     }
-    Optional<Standing> standing = standing(valid.claims());
+    Optional<Standing> standing = standing(valid.claims().recordingId(), valid.claims().matchId());
     if (standing.isEmpty()) {
       return refused(ProblemCode.NO_RECORDING, "This recording was deleted.");
     }
@@ -113,12 +127,19 @@ class Gate {
     Recording recording = standing.get().recording();
     return asked.test(recording)
         ? new Admission.Granted(
-            recording, "token " + valid.claims().nonce(), Optional.of(valid.claims().expiresAt()))
+            recording,
+            grant(valid.claims()),
+            "token " + valid.claims().nonce(),
+            Optional.of(valid.claims().expiresAt()))
         : wrongRecording();
   }
 
-  private Optional<Standing> standing(StreamTokenClaims claims) {
-    return standings.get(claims.recordingId(), id -> lookUp(id, claims.matchId()));
+  private static Grant grant(StreamTokenClaims claims) {
+    return new Grant(claims.recordingId(), claims.matchId(), OptionalInt.of(claims.epoch()));
+  }
+
+  private Optional<Standing> standing(long recordingId, long matchId) {
+    return standings.get(recordingId, id -> lookUp(id, matchId));
   }
 
   private Optional<Standing> lookUp(long recordingId, long matchId) {

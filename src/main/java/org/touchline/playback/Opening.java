@@ -98,7 +98,7 @@ final class Opening {
   private void refuse(Throwable failure) throws IOException {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
     if (cause instanceof StorageException known) {
-      projector.failed(screening, known);
+      projector.refused(screening, known);
       LOG.log(Level.WARNING, "playback: {0}", known.getMessage());
       ServletProblem.send(request, response, StorageProblems.ofPlayback(known));
     } else {

@@ -105,7 +105,7 @@ class PlaybackMeters {
     firstByte.record(time);
   }
 
-  /** A body that had begun has ended. */
+  /** A body has ended, or could not even begin. */
   void ended(End end) {
     ends.increment(end);
   }

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,6 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.Recording;
 import org.touchline.slice.Slices;
@@ -93,10 +93,16 @@ class Projector {
   }
 
   /** A screening failed for this reason; other content than the confirmed one is told of. */
-  void failed(Screening screening, Throwable cause) {
+  void failed(Screening screening, StorageException cause) {
     if (cause instanceof StorageException.Changed) {
       overwritten.accept(screening.content().key());
     }
+  }
+
+  /** A screening never began, for this reason. */
+  void refused(Screening screening, StorageException cause) {
+    failed(screening, cause);
+    meters.ended(End.of(cause));
   }
 
   /** The time, in nanoseconds since some moment. */
@@ -131,11 +137,19 @@ class Projector {
     }
   }
 
+  /** Ends what rests on a grant that does not stand any more. */
+  void endUnless(Predicate<Grant> stands) {
+    pumps.stream()
+        .filter(pump -> !stands.test(pump.grant()))
+        .forEach(pump -> guarded(() -> pump.stop(End.STOPPED)).run());
+  }
+
   @PreDestroy
   void stop() {
     ticking.cancel(false);
+    // The clock still runs: those who end give memory back, on which others may go on.
+    pumps.forEach(pump -> guarded(() -> pump.stop(End.STOPPED)).run());
     clock.shutdownNow();
-    List.copyOf(pumps).forEach(pump -> pump.stop(End.STOPPED));
   }
 
   void tick() {

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.touchline.storage.StorageException;
 
@@ -26,12 +28,16 @@ final class SlicePump implements WriteListener {
   private final Projector projector;
   private final Screening screening;
   private final Line line;
+
+  /** Guards what follows; the three that others look at may be a moment old for them. */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private @Nullable Feed feed;
   private @Nullable Portion portion;
   private long sent;
-  private long lastProgress;
-  private boolean waiting;
-  private boolean ended;
+  private volatile long lastProgress;
+  private volatile boolean waiting;
+  private volatile boolean ended;
 
   SlicePump(Projector projector, Screening screening, Feed feed, Line line) {
     this.projector = projector;
@@ -58,8 +64,24 @@ final class SlicePump implements WriteListener {
     projector.after(Duration.ZERO, () -> stop(End.LEFT));
   }
 
+  /** Why the viewer may have this. */
+  Grant grant() {
+    return screening.grant();
+  }
+
   /** Looks whether the client still reads. */
-  synchronized void tick() {
+  void tick() {
+    // Who is at work here is not idle; or hangs at a disk, where the clock of all must not.
+    if (lock.tryLock()) {
+      try {
+        lookWhetherIdle();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void lookWhetherIdle() {
     if (ended || waiting) {
       return;
     }
@@ -72,16 +94,22 @@ final class SlicePump implements WriteListener {
   }
 
   /** Whether the client has not read for a while. */
-  synchronized boolean isPaused() {
+  boolean isPaused() {
     return !ended && !waiting && idle().compareTo(PAUSE) > 0;
   }
 
   /** Ends the response; unless all is sent, so that the client notices. */
-  synchronized void stop(End end) {
-    if (ended) {
-      return;
-    }
-    ended = true;
+  void stop(End end) {
+    locked(
+        () -> {
+          if (!ended) {
+            ended = true;
+            close(end);
+          }
+        });
+  }
+
+  private void close(End end) {
     letGo();
     screening.seat().leave();
     projector.ended(this, end);
@@ -89,6 +117,15 @@ final class SlicePump implements WriteListener {
       line.exchange().complete(line.async());
     } else {
       line.exchange().cut(line.async());
+    }
+  }
+
+  private void locked(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -100,7 +137,11 @@ final class SlicePump implements WriteListener {
     return Duration.ofNanos(projector.now() - lastProgress);
   }
 
-  private synchronized void drain() {
+  private void drain() {
+    locked(this::sendWhatIsTaken);
+  }
+
+  private void sendWhatIsTaken() {
     try {
       boolean taking = true;
       while (taking && !ended && !waiting && isReady()) {
@@ -185,41 +226,45 @@ final class SlicePump implements WriteListener {
   }
 
   private void arrived(@Nullable Portion next, @Nullable Throwable failure) {
-    synchronized (this) {
-      waiting = false;
-      lastProgress = projector.now();
-      if (ended) {
-        if (next != null) {
-          next.close();
-        }
-        return;
-      }
-      if (next == null) {
-        fail(failure);
-        return;
-      }
-      portion = next;
-    }
-    drain();
+    locked(
+        () -> {
+          goesOn();
+          if (ended) {
+            Optional.ofNullable(next).ifPresent(Portion::close);
+          } else if (next == null) {
+            fail(failure);
+          } else {
+            portion = next;
+            sendWhatIsTaken();
+          }
+        });
   }
 
   private void goOn() {
-    synchronized (this) {
-      waiting = false;
-      lastProgress = projector.now();
-    }
-    drain();
+    locked(
+        () -> {
+          goesOn();
+          sendWhatIsTaken();
+        });
+  }
+
+  private void goesOn() {
+    waiting = false;
+    lastProgress = projector.now();
   }
 
   private void fail(@Nullable Throwable failure) {
     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    if (cause instanceof StorageException) {
-      projector.failed(screening, cause);
-      LOG.log(Level.WARNING, "playback is cut: {0}", cause.getMessage());
-    } else if (!(cause instanceof CancellationException)) {
+    if (cause instanceof StorageException known) {
+      projector.failed(screening, known);
+      LOG.log(Level.WARNING, "playback is cut: {0}", known.getMessage());
+      stop(End.of(known));
+      return;
+    }
+    if (!(cause instanceof CancellationException)) {
       LOG.log(Level.ERROR, "playback is cut", cause);
     }
-    stop(cause instanceof StorageException.Changed ? End.CHANGED : End.STORAGE);
+    stop(End.STORAGE);
   }
 
   /** What is held in memory can be read again, should the client go on. */

@@ -138,7 +138,13 @@ public class StreamServlet extends HttpServlet {
     } else if (seat instanceof Seats.Answer.Taken taken) {
       Pace pace = StreamHeaders.wantsFile(request) ? Pace.UNLIMITED : projector.paceOf(recording);
       Screening screening =
-          new Screening(contentOf(recording), Body.of(plan, recording), pace, taken.seat(), began);
+          new Screening(
+              granted.grant(),
+              contentOf(recording),
+              Body.of(plan, recording),
+              pace,
+              taken.seat(),
+              began);
       new Opening(projector, request, response, recording, plan, screening)
           .begin(exchanges.of(request, response));
     }

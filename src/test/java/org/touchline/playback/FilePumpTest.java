@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,6 +48,8 @@ class FilePumpTest {
       new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
   private static final int SIZE = 5 * 1024 * 1024 + 12_345;
   private static final int LAST = Exchange.LEAST_WRITE;
+
+  private static final Grant GRANT = new Grant(1, 1, OptionalInt.empty());
 
   @TempDir private Path data;
   private final byte[] content = noise();
@@ -213,7 +216,7 @@ class FilePumpTest {
     Content pinned = new Content(recording.store(), KEY, recording.pin(), SIZE);
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));
     Screening screening =
-        new Screening(pinned, body, Pace.UNLIMITED, ((Seats.Answer.Taken) seat).seat(), 0);
+        new Screening(GRANT, pinned, body, Pace.UNLIMITED, ((Seats.Answer.Taken) seat).seat(), 0);
     Feed feed = projector.feed(screening, 0);
     feed.first().join();
     viewer.watch(projector, screening, feed);

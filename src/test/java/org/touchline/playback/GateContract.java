@@ -139,6 +139,29 @@ interface GateContract {
   }
 
   @Test
+  default void whatIsBeingSentByARevokedLinkStandsNoMoreButALoginDoes() {
+    Ground ground = new Ground(jpa());
+    Grant byLink = grant(ground.gate.byToken(ground.token(), ground.match.id()));
+    Grant byLogin = grant(ground.gate.byLogin(Login.of(ground.caller), ground.match.id()));
+    assertThat(ground.gate.stands(byLink)).isTrue();
+    ground.matches.revokeTokens(ground.caller, ground.match.id());
+    ground.changed();
+    assertThat(ground.gate.stands(byLink)).isFalse();
+    assertThat(ground.gate.stands(byLogin)).isTrue();
+  }
+
+  @Test
+  default void whatIsBeingSentOfADeletedRecordingStandsNoMore() {
+    Ground ground = new Ground(jpa());
+    Grant byLink = grant(ground.gate.byToken(ground.token(), ground.match.id()));
+    Grant byLogin = grant(ground.gate.byLogin(Login.of(ground.caller), ground.match.id()));
+    ground.jpa.transactions().call(() -> ground.recordings.removeCurrent(ground.match.id()));
+    ground.changed();
+    assertThat(ground.gate.stands(byLink)).isFalse();
+    assertThat(ground.gate.stands(byLogin)).isFalse();
+  }
+
+  @Test
   default void runningViewerFinishesWhatWasReplaced() {
     Ground ground = new Ground(jpa());
     String token = ground.token();
@@ -188,6 +211,10 @@ interface GateContract {
     assertRefused(ProblemCode.UNAUTHENTICATED, ground.gate.byLogin(null, ground.match.id()));
     assertRefused(
         ProblemCode.UNAUTHENTICATED, ground.gate.byLogin(() -> "not by JWT", ground.match.id()));
+  }
+
+  private static Grant grant(Admission admission) {
+    return ((Admission.Granted) admission).grant();
   }
 
   private static void assertGranted(Ground ground, Admission admission) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,10 +16,15 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,8 @@ class SlicePumpTest {
   private static final int SIZE = 12 * SLICE + 12_345;
   private static final Duration STALL = Duration.ofSeconds(60);
 
+  private static final Grant GRANT = new Grant(1, 1, OptionalInt.empty());
+
   @TempDir private Path folder;
   private final byte[] content = noise();
   private final InMemoryRecordingStore memory = new InMemoryRecordingStore(StoreId.s3("club"));
@@ -59,10 +67,28 @@ class SlicePumpTest {
   private final List<ObjectKey> overwritten = new ArrayList<>();
   private final Viewer viewer = new Viewer();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final List<Duration> delays = new ArrayList<>();
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final ScheduledExecutorService clock = new PatientClock();
+  private Pace pace = Pace.UNLIMITED;
   private Executor reader = Runnable::run;
   private final AtomicLong nanos = new AtomicLong();
   private final PlaybackSettings settings = new PlaybackSettings(2, 2, STALL, 0, 64 << 20);
+
+  /** Keeps what is to be done later, until the test does it. */
+  private final class PatientClock extends ScheduledThreadPoolExecutor {
+
+    PatientClock() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+      delays.add(Duration.of(delay, unit.toChronoUnit()));
+      later.add(task);
+      return super.schedule(() -> {}, 0, unit);
+    }
+  }
 
   @AfterEach
   void stopTheClock() {
@@ -181,12 +207,11 @@ class SlicePumpTest {
   }
 
   @Test
-  void sliceThatArrivesAfterTheEndIsDropped() throws Exception {
+  void sliceThatArrivesAfterTheEndIsDropped() throws IOException {
     watch(new Plan.Whole(SIZE), waiting::add);
     viewer.takeAll();
     viewer.breakConnection();
-    Runnable afterThat = () -> {};
-    clock.submit(afterThat).get();
+    later.remove().run();
     runWaiting();
     assertThat(viewer.received()).hasSize(SLICE);
     assertThat(viewer.completed()).isEqualTo(1);
@@ -232,6 +257,80 @@ class SlicePumpTest {
   }
 
   @Test
+  void pacedViewerGetsABurstAndThenSoMuchInASecond() throws IOException {
+    pace = new Pace(2 * SLICE, SLICE);
+    watch(new Plan.Whole(SIZE), Runnable::run);
+    viewer.takeAll();
+    assertThat(viewer.received()).hasSize(3 * SLICE);
+    for (int second = 1; second <= 3; second++) {
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      later.remove().run();
+      assertThat(viewer.received()).hasSize((3 + second) * SLICE);
+    }
+    assertThat(delays).hasSize(4).containsOnly(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void viewerWhoWaitsForItsPaceIsNoStall() throws IOException {
+    pace = new Pace(2 * SLICE, 1);
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
+    viewer.takeAll();
+    nanos.addAndGet(STALL.multipliedBy(2).toNanos());
+    projector.tick();
+    assertThat(viewer.completed()).isZero();
+  }
+
+  @Test
+  void whoMayNotHaveItAnyMoreIsCut() throws IOException {
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
+    viewer.take(1);
+    projector.endUnless(GRANT::equals);
+    assertThat(viewer.completed()).isZero();
+    projector.endUnless(grant -> false);
+    assertThat(viewer.cuts()).isEqualTo(1);
+    assertThat(ended("stopped")).isEqualTo(1);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void clockDoesNotWaitForAPumpThatHangs() throws IOException {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
+    reader =
+        task -> {
+          reading.countDown();
+          await(goOn);
+          task.run();
+        };
+    CompletableFuture<Void> hanging = CompletableFuture.runAsync(this::takeAll);
+    await(reading);
+    nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+    projector.tick();
+    assertThat(viewers("paused")).isEqualTo(1);
+    goOn.countDown();
+    hanging.join();
+    assertThat(viewer.received()).isEqualTo(content);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void takeAll() {
+    try {
+      viewer.takeAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void stoppingCutsWhatIsNotFinished() throws IOException {
     Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
     viewer.take(1);
@@ -268,7 +367,7 @@ class SlicePumpTest {
         new Content(recording.store(), recording.key(), recording.pin(), recording.size());
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));
     Screening screening =
-        new Screening(pinned, body, Pace.UNLIMITED, ((Seats.Answer.Taken) seat).seat(), 0);
+        new Screening(GRANT, pinned, body, pace, ((Seats.Answer.Taken) seat).seat(), 0);
     Feed feed = projector.feed(screening, 0);
     feed.first().join();
     reader = readers;

@@ -17,6 +17,7 @@ final class BadDay {
   private static final int SIZE = (24 << 20) + 54_321;
 
   private static final int AT_A_TIME = 32;
+  private static final String RETRIES = "touchline_storage_read_retries_total";
   private static final double SHARE = 0.2;
   private static final List<Fault.Kind> KINDS =
       List.of(
@@ -33,12 +34,14 @@ final class BadDay {
     List<Footage.Clip> clips = Footage.of(server, DIFFERENT_VIDEOS, SIZE).clips(streams);
     FaultyBucket bucket = server.s3().faulty();
     bucket.traffic().clear();
+    double before = Scrape.sum(server, RETRIES);
     bucket.obey(
         FaultPlan.share(SHARE, seed, KINDS, clips.stream().map(Footage.Clip::key).toList()));
     long start = System.nanoTime();
     List<Seen> seen = Crowd.each(AT_A_TIME, clips, Viewer::watch);
     long millis = (System.nanoTime() - start) / 1_000_000;
     bucket.obey(FaultPlan.none());
+    assertThat(Scrape.sum(server, RETRIES)).as("reads again").isGreaterThan(before);
 
     Map<Ending, Integer> endings = count(seen);
     BucketTraffic traffic = bucket.traffic();

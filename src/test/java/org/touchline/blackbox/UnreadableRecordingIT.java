@@ -15,6 +15,7 @@ import org.touchline.blackbox.Viewer.Seen;
 @On(Site.FAULTY_BUCKET_WITHOUT_CACHE)
 class UnreadableRecordingIT {
 
+  private static final String FAILED = "touchline_playback_ends_total{cause=\"storage\"}";
   private static final int SIZE = (8 << 20) + 1_234;
   private static final int MOST_TRIES = 5;
 
@@ -70,8 +71,10 @@ class UnreadableRecordingIT {
   void refusalOfTheFirstReadIsAProblem() {
     Footage.Clip clip = clip();
     bucket.obey(FaultPlan.once(clip.key(), 1, Fault.of(Fault.Kind.FORBIDDEN)));
+    double before = Scrape.sum(server, FAILED);
     Reply refusal = Api.get(clip.link(), "Range", "bytes=0-").expect(502);
     StorageWords.expectNone(refusal, clip);
+    assertThat(Scrape.sum(server, FAILED)).isEqualTo(before + 1);
   }
 
   @Test

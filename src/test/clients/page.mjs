@@ -2,7 +2,7 @@
 import { Uppy as Uppy5, AwsS3 as AwsS3Of5 } from './node_modules/uppy/dist/uppy.min.mjs';
 import { Uppy as Uppy6, AwsS3 as AwsS3Of6 } from './uppy6.bundle.mjs';
 
-/** Each takes {match, token, multipart} and the file, and answers the key to confirm. */
+/** Each takes {match, token, multipart} and the file, and answers the key, confirmed or not. */
 const clients = {
   async 'uppy-5'({ match, token, multipart }, file) {
     const uppy = new Uppy5().use(AwsS3Of5, {
@@ -25,6 +25,22 @@ const clients = {
       ...asked(multipart),
     });
     return (await sent(uppy, file)).body.key;
+  },
+
+  /** Not from npm: the server's own module, as other front ends import it. */
+  async touchline({ match, token }, file) {
+    const api = new URL('../..', match).href;
+    const { createUpload } = await import(new URL('../ui/touchline-upload.js', api).href);
+    const config = { ...(await (await fetch(api + 'config/')).json()), multipart_threshold: 1 };
+    const matchId = Number(match.split('/').at(-2));
+    const upload = createUpload({ baseUrl: api, token: () => token, matchId, file, config });
+    const failed = [];
+    upload.on('step', (step) => step.code === 'part_failed' && failed.push(step));
+    const { key } = await upload.start();
+    if (failed.length > 0) {
+      throw new Error('a part failed: ' + JSON.stringify(failed[0]));
+    }
+    return key;
   },
 
   'tus-4'({ match, token }, file) {
@@ -80,11 +96,18 @@ function until(target, event) {
   });
 }
 
-/** Uploads the chosen file, confirms it and plays it; answers where it can be watched. */
-window.uploadAndWatch = async (client, options) => {
+/** Uploads the chosen file and confirms it; answers the recording and how long that took. */
+window.uploadAndConfirm = async (client, options) => {
   const file = document.querySelector('#file').files[0];
+  const begin = performance.now();
   const key = await clients[client](options, file);
   const confirmed = await call('POST', options.match + 'video/confirm/', options.token, { key });
+  return { ...confirmed, millis: performance.now() - begin };
+};
+
+/** The same, then plays it; answers where it can be watched. */
+window.uploadAndWatch = async (client, options) => {
+  const confirmed = await window.uploadAndConfirm(client, options);
   const player = document.querySelector('#player');
   player.src = confirmed.recording_stream_url;
   await until(player, 'loadeddata');

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,13 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.touchline.demo.BucketServer;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PostPolicy;
 import org.touchline.storage.StoredObject;
@@ -45,22 +42,12 @@ class PostPolicyTest {
   private static final String PUBLISHED_POLICY =
       "eyAiZXhwaXJhdGlvbiI6ICIyMDE1LTEyLTMwVDEyOjAwOjAwLjAwMFoiLA0KICAiY29uZGl0aW9ucyI6IFsNCiAgICB7ImJ1Y2tldCI6ICJzaWd2NGV4YW1wbGVidWNrZXQifSwNCiAgICBbInN0YXJ0cy13aXRoIiwgIiRrZXkiLCAidXNlci91c2VyMS8iXSwNCiAgICB7ImFjbCI6ICJwdWJsaWMtcmVhZCJ9LA0KICAgIHsic3VjY2Vzc19hY3Rpb25fcmVkaXJlY3QiOiAiaHR0cDovL3NpZ3Y0ZXhhbXBsZWJ1Y2tldC5zMy5hbWF6b25hd3MuY29tL3N1Y2Nlc3NmdWxfdXBsb2FkLmh0bWwifSwNCiAgICBbInN0YXJ0cy13aXRoIiwgIiRDb250ZW50LVR5cGUiLCAiaW1hZ2UvIl0sDQogICAgeyJ4LWFtei1tZXRhLXV1aWQiOiAiMTQzNjUxMjM2NTEyNzQifSwNCiAgICB7IngtYW16LXNlcnZlci1zaWRlLWVuY3J5cHRpb24iOiAiQUVTMjU2In0sDQogICAgWyJzdGFydHMtd2l0aCIsICIkeC1hbXotbWV0YS10YWciLCAiIl0sDQoNCiAgICB7IngtYW16LWNyZWRlbnRpYWwiOiAiQUtJQUlPU0ZPRE5ON0VYQU1QTEUvMjAxNTEyMjkvdXMtZWFzdC0xL3MzL2F3czRfcmVxdWVzdCJ9LA0KICAgIHsieC1hbXotYWxnb3JpdGhtIjogIkFXUzQtSE1BQy1TSEEyNTYifSwNCiAgICB7IngtYW16LWRhdGUiOiAiMjAxNTEyMjlUMDAwMDAwWiIgfQ0KICBdDQp9";
 
-  @TempDir static Path bucketDirectory;
-  private static BucketServer server;
-  private static S3RecordingStore store;
+  @RegisterExtension private static final TestBucket BUCKET = new TestBucket();
   private static HttpClient http;
 
   @BeforeAll
-  static void startBucket() {
-    server = S3TestSettings.bucketServer(bucketDirectory);
-    store = S3TestSettings.store(S3TestSettings.of(server));
+  static void openClient() {
     http = HttpClient.newHttpClient();
-  }
-
-  @AfterAll
-  static void stopBucket() {
-    store.close();
-    server.close();
   }
 
   /** Amazon S3 API reference, "Example: Browser-Based Upload using HTTP POST (SigV4)". */
@@ -79,7 +66,7 @@ class PostPolicyTest {
   void formStoresTheFileUnderItsKey() throws Exception {
     ObjectKey key = freshKey();
     assertThat(post(form(key), 1000).statusCode()).isBetween(200, 204);
-    assertThat(store.stat(key).map(StoredObject::size)).contains(1000L);
+    assertThat(BUCKET.store().stat(key).map(StoredObject::size)).contains(1000L);
   }
 
   @Test
@@ -98,7 +85,7 @@ class PostPolicyTest {
     HttpResponse<String> answer = post(form(key), 1001);
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("EntityTooLarge");
-    assertThat(store.stat(key)).isEmpty();
+    assertThat(BUCKET.store().stat(key)).isEmpty();
   }
 
   @Test
@@ -107,7 +94,7 @@ class PostPolicyTest {
     Map<String, String> fields = new LinkedHashMap<>(form(freshKey()).fields());
     fields.put("key", other.value());
     assertThat(post(fields, 10).statusCode()).isEqualTo(403);
-    assertThat(store.stat(other)).isEmpty();
+    assertThat(BUCKET.store().stat(other)).isEmpty();
   }
 
   @Test
@@ -116,7 +103,7 @@ class PostPolicyTest {
     Map<String, String> fields = new LinkedHashMap<>(form(key).fields());
     fields.put("x-amz-signature", "0".repeat(64));
     assertThat(post(fields, 10).statusCode()).isEqualTo(403);
-    assertThat(store.stat(key)).isEmpty();
+    assertThat(BUCKET.store().stat(key)).isEmpty();
   }
 
   @Test
@@ -124,15 +111,17 @@ class PostPolicyTest {
     ObjectKey key = freshKey();
     Instant past = Instant.now().minus(Duration.ofHours(1));
     PostPolicy old =
-        signer(URI.create(server.endpoint() + "/" + S3TestSettings.BUCKET + "/"))
+        signer(URI.create(BUCKET.server().endpoint() + "/" + S3TestSettings.BUCKET + "/"))
             .sign(
-                lease(AwsBasicCredentials.create(server.accessKey(), server.secretKey())),
+                lease(
+                    AwsBasicCredentials.create(
+                        BUCKET.server().accessKey(), BUCKET.server().secretKey())),
                 key,
                 LARGEST,
                 past,
                 Map.of());
     assertThat(post(old, 10).statusCode()).isBetween(400, 403);
-    assertThat(store.stat(key)).isEmpty();
+    assertThat(BUCKET.store().stat(key)).isEmpty();
   }
 
   @Test
@@ -206,7 +195,7 @@ class PostPolicyTest {
   }
 
   private static PostPolicy form(ObjectKey key) {
-    return store.presignPost(key, LIFETIME, LARGEST).orElseThrow();
+    return BUCKET.store().presignPost(key, LIFETIME, LARGEST).orElseThrow();
   }
 
   private static ObjectKey freshKey() {

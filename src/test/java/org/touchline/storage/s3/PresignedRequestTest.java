@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,11 +15,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.touchline.demo.BucketServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.touchline.storage.BucketRequest;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
@@ -36,26 +33,16 @@ class PresignedRequestTest {
   private static final Duration LIFETIME = Duration.ofMinutes(15);
   private static final Pattern UPLOAD_ID = Pattern.compile("<UploadId>([^<]+)</UploadId>");
 
-  @TempDir static Path bucketDirectory;
-  private static BucketServer server;
-  private static S3RecordingStore store;
+  @RegisterExtension private static final TestBucket BUCKET = new TestBucket();
   private static RequestSigner signer;
   private static HttpClient http;
 
   private final ObjectKey key = ObjectKey.issue(7, "mp4", RandomGenerator.getDefault());
 
   @BeforeAll
-  static void startBucket() {
-    server = S3TestSettings.bucketServer(bucketDirectory);
-    store = S3TestSettings.store(S3TestSettings.of(server));
-    signer = store.requestSigner().orElseThrow();
+  static void openClient() {
+    signer = BUCKET.store().requestSigner().orElseThrow();
     http = HttpClient.newHttpClient();
-  }
-
-  @AfterAll
-  static void stopBucket() {
-    store.close();
-    server.close();
   }
 
   @Test
@@ -77,7 +64,7 @@ class PresignedRequestTest {
             "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>"
                 .formatted(tag.replace("\"", "")));
     assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
-    assertThat(store.stat(key).map(StoredObject::size)).contains(14L);
+    assertThat(BUCKET.store().stat(key).map(StoredObject::size)).contains(14L);
   }
 
   @Test

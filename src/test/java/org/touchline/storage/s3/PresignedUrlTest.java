@@ -10,18 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.touchline.demo.BucketServer;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
@@ -40,22 +37,12 @@ class PresignedUrlTest {
   private static final byte[] BODY = "a recording".getBytes(StandardCharsets.US_ASCII);
   private static final Pin PIN = new Pin(EntityTag.of("a"), Optional.empty());
 
-  @TempDir static Path bucketDirectory;
-  private static BucketServer server;
-  private static S3RecordingStore store;
+  @RegisterExtension private static final TestBucket BUCKET = new TestBucket();
   private static HttpClient http;
 
   @BeforeAll
-  static void startBucket() {
-    server = S3TestSettings.bucketServer(bucketDirectory);
-    store = S3TestSettings.store(S3TestSettings.of(server));
+  static void openClient() {
     http = HttpClient.newHttpClient();
-  }
-
-  @AfterAll
-  static void stopBucket() {
-    store.close();
-    server.close();
   }
 
   @ParameterizedTest
@@ -63,7 +50,7 @@ class PresignedUrlTest {
   void oneUrlTakesAnyContentType(String type) throws Exception {
     ObjectKey key = freshKey();
     assertThat(put(presignPut(key, PutConditions.NONE).url(), type)).isEqualTo(200);
-    assertThat(store.stat(key).map(StoredObject::size)).contains((long) BODY.length);
+    assertThat(BUCKET.store().stat(key).map(StoredObject::size)).contains((long) BODY.length);
   }
 
   @Test
@@ -71,7 +58,7 @@ class PresignedUrlTest {
     assertThat(presignPut(freshKey(), PutConditions.NONE).url().getQuery())
         .contains("X-Amz-SignedHeaders=host&")
         .doesNotContainIgnoringCase("checksum");
-    assertThat(store.presignGet(freshKey(), PIN, LIFETIME).orElseThrow().url().getQuery())
+    assertThat(BUCKET.store().presignGet(freshKey(), PIN, LIFETIME).orElseThrow().url().getQuery())
         .contains("X-Amz-SignedHeaders=host&");
   }
 
@@ -82,7 +69,7 @@ class PresignedUrlTest {
     String url = presignPut(key, PutConditions.NONE).url().toString();
     URI tampered = URI.create(url.replace(key.value(), other.value()));
     assertThat(put(tampered, "video/mp4")).isEqualTo(403);
-    assertThat(store.stat(other)).isEmpty();
+    assertThat(BUCKET.store().stat(other)).isEmpty();
   }
 
   @Test
@@ -114,9 +101,9 @@ class PresignedUrlTest {
   void anybodyCanGetWithTheUrl() throws Exception {
     ObjectKey key = freshKey();
     put(presignPut(key, PutConditions.NONE).url(), "video/mp4");
-    Pin pin = store.stat(key).orElseThrow().pin();
+    Pin pin = BUCKET.store().stat(key).orElseThrow().pin();
     HttpRequest get =
-        HttpRequest.newBuilder(store.presignGet(key, pin, LIFETIME).orElseThrow().url())
+        HttpRequest.newBuilder(BUCKET.store().presignGet(key, pin, LIFETIME).orElseThrow().url())
             .header("Range", "bytes=2-10")
             .build();
     assertThat(http.send(get, BodyHandlers.ofString()).body()).isEqualTo("recording");
@@ -126,9 +113,9 @@ class PresignedUrlTest {
   void bucketSaysOfTheObjectWhatTheLinkSays() throws Exception {
     ObjectKey key = freshKey();
     put(presignPut(key, PutConditions.NONE).url(), "application/octet-stream");
-    Pin pin = store.stat(key).orElseThrow().pin();
+    Pin pin = BUCKET.store().stat(key).orElseThrow().pin();
     ShownAs shown = new ShownAs("video/mp4", Optional.of("attachment; filename=\"a b.mp4\""));
-    URI link = store.linkForViewer(key, pin, LIFETIME, shown).orElseThrow().url();
+    URI link = BUCKET.store().linkForViewer(key, pin, LIFETIME, shown).orElseThrow().url();
     HttpResponse<byte[]> got =
         http.send(HttpRequest.newBuilder(link).build(), BodyHandlers.ofByteArray());
     assertThat(got.body()).isEqualTo(BODY);
@@ -140,8 +127,8 @@ class PresignedUrlTest {
   void proxyGetsThePinnedContentOnly() throws Exception {
     ObjectKey key = freshKey();
     put(presignPut(key, PutConditions.NONE).url(), "video/mp4");
-    Pin pin = store.stat(key).orElseThrow().pin();
-    assertThat(store.sourceForProxy(key, pin, LIFETIME).orElseThrow())
+    Pin pin = BUCKET.store().stat(key).orElseThrow().pin();
+    assertThat(BUCKET.store().sourceForProxy(key, pin, LIFETIME).orElseThrow())
         .isInstanceOfSatisfying(
             ProxySource.Upstream.class,
             upstream -> {
@@ -203,10 +190,10 @@ class PresignedUrlTest {
   private static S3Settings publicEndpoint(AddressingStyle style) {
     return new S3Settings(
         Optional.of("eu-west-1"),
-        Optional.of(server.accessKey()),
-        Optional.of(server.secretKey()),
+        Optional.of(BUCKET.server().accessKey()),
+        Optional.of(BUCKET.server().secretKey()),
         Optional.empty(),
-        Optional.of(server.endpoint()),
+        Optional.of(BUCKET.server().endpoint()),
         Optional.of(URI.create("https://media.example.com")),
         style);
   }
@@ -216,7 +203,7 @@ class PresignedUrlTest {
   }
 
   private static PresignedUrl presignPut(ObjectKey key, PutConditions conditions) {
-    return store.presignPut(key, LIFETIME, conditions).orElseThrow();
+    return BUCKET.store().presignPut(key, LIFETIME, conditions).orElseThrow();
   }
 
   private static PresignedUrl presignPut(S3RecordingStore store, ObjectKey key) {

@@ -11,18 +11,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.touchline.demo.BucketServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.touchline.storage.ByteSpan;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PartUploads;
@@ -38,24 +35,14 @@ class S3PartUploadsTest {
   private static final byte[] FILE = bytes(2 * PART + 1000);
   private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
-  @TempDir static Path bucketDirectory;
-  private static BucketServer server;
-  private static S3RecordingStore store;
+  @RegisterExtension private static final TestBucket BUCKET = new TestBucket();
   private static PartUploads uploads;
 
   private final ObjectKey key = ObjectKey.issue(7, "mp4", RandomGenerator.getDefault());
 
   @BeforeAll
-  static void startBucket() {
-    server = S3TestSettings.bucketServer(bucketDirectory);
-    store = S3TestSettings.store(S3TestSettings.of(server));
-    uploads = store.partUploads().orElseThrow();
-  }
-
-  @AfterAll
-  static void stopBucket() {
-    store.close();
-    server.close();
+  static void openUploads() {
+    uploads = BUCKET.store().partUploads().orElseThrow();
   }
 
   @Test
@@ -67,12 +54,12 @@ class S3PartUploadsTest {
     List<StoredPart> parts = uploads.parts(key, upload);
     assertThat(parts).extracting(StoredPart::number).containsExactly(1, 2, 3);
     assertThat(parts).extracting(StoredPart::size).containsExactly((long) PART, (long) PART, 1000L);
-    assertThat(store.stat(key)).isEmpty();
+    assertThat(BUCKET.store().stat(key)).isEmpty();
     uploads.complete(key, upload, parts);
-    StoredObject object = store.stat(key).orElseThrow();
+    StoredObject object = BUCKET.store().stat(key).orElseThrow();
     assertThat(object.size()).isEqualTo(FILE.length);
     ByteBuffer read = ByteBuffer.allocate(FILE.length);
-    store.read(key, object.pin(), new ByteSpan(0, FILE.length - 1), read);
+    BUCKET.store().read(key, object.pin(), new ByteSpan(0, FILE.length - 1), read);
     assertThat(read.array()).isEqualTo(FILE);
   }
 
@@ -86,7 +73,7 @@ class S3PartUploadsTest {
             .map(part -> new StoredPart(part.number(), part.size(), bare(part.entityTag())))
             .toList();
     uploads.complete(key, upload, bare);
-    assertThat(store.stat(key)).isPresent();
+    assertThat(BUCKET.store().stat(key)).isPresent();
   }
 
   @Test
@@ -115,7 +102,7 @@ class S3PartUploadsTest {
               () -> uploads.complete(key, upload, List.of(new StoredPart(number, PART, invented))))
           .isInstanceOf(StorageException.BadParts.class);
     }
-    assertThat(store.stat(key)).isEmpty();
+    assertThat(BUCKET.store().stat(key)).isEmpty();
   }
 
   @Test
@@ -135,7 +122,7 @@ class S3PartUploadsTest {
     uploads.abort(key, upload);
     assertThatThrownBy(() -> uploads.abort(key, upload))
         .isInstanceOf(StorageException.Missing.class);
-    assertThat(store.stat(key)).isEmpty();
+    assertThat(BUCKET.store().stat(key)).isEmpty();
   }
 
   private void put(String upload, int number, byte[] bytes)

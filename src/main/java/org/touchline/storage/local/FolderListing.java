@@ -1,13 +1,16 @@
 package org.touchline.storage.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.touchline.storage.Listed;
 import org.touchline.storage.Listing;
 import org.touchline.storage.StorageException;
@@ -16,6 +19,9 @@ import org.touchline.storage.StorageException;
 final class FolderListing implements Listing {
 
   private static final String PREFIX = "recordings/";
+
+  /** A folder for each match, and its files. */
+  private static final int DEPTH = 2;
 
   private final RecordingFolder folder;
 
@@ -28,14 +34,9 @@ final class FolderListing implements Listing {
     if (!folder.isPresent()) {
       throw new StorageException.Unavailable("the recordings folder is not there", null);
     }
-    try (Stream<Path> files = Files.walk(folder.root(), 2)) {
-      List<Listed.Whole> all =
-          files
-              .filter(Files::isRegularFile)
-              .map(file -> new Listed.Whole(key(file), since(file)))
-              .toList();
-      return new Listed.Page<>(all, Optional.empty());
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      return new Listed.Page<>(recordings(), Optional.empty());
+    } catch (IOException e) {
       throw new StorageException.Unavailable("the recordings folder cannot be listed", e);
     }
   }
@@ -45,15 +46,34 @@ final class FolderListing implements Listing {
     return new Listed.Page<>(List.of(), Optional.empty());
   }
 
-  private String key(Path file) {
-    return PREFIX + folder.root().relativize(file).toString().replace('\\', '/');
+  private List<Listed.Whole> recordings() throws IOException {
+    List<Listed.Whole> all = new ArrayList<>();
+    Files.walkFileTree(
+        folder.root(),
+        Set.of(),
+        DEPTH,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              all.add(new Listed.Whole(key(file), attributes.lastModifiedTime().toInstant()));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE; // It went meanwhile.
+            }
+            throw failure;
+          }
+        });
+    return all;
   }
 
-  private static Instant since(Path file) {
-    try {
-      return Files.getLastModifiedTime(file).toInstant();
-    } catch (IOException e) {
-      return Instant.MAX; // It went meanwhile, or cannot be told to be old.
-    }
+  private String key(Path file) {
+    return PREFIX + folder.root().relativize(file).toString().replace('\\', '/');
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.touchline.match.Match;
+import org.touchline.match.MatchDay;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.ProblemException;
 import org.touchline.storage.ObjectKey;
@@ -21,8 +22,8 @@ import org.touchline.sweep.Sweep;
 
 /**
  * One random history of a bucket: people get keys, PUT to them early, late and twice, confirm and
- * delete; two nodes sweep, crash and come back; time passes. It knows of each key what the product
- * promises: until when its object is kept.
+ * delete recordings and matches; two nodes sweep, crash and come back; time passes. It knows of
+ * each key what the product promises: until when its object is kept.
  */
 final class History {
 
@@ -125,7 +126,7 @@ final class History {
   }
 
   private void step() {
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(27) / 2) {
       case 0, 1 -> issue();
       case 2, 3 -> anyKey().ifPresent(this::begin);
       case 4, 5 -> anyPut().ifPresent(this::end);
@@ -134,7 +135,8 @@ final class History {
       case 9 -> crash(anyNode());
       case 10 -> pass(PAUSES.get(random.nextInt(PAUSES.size())));
       case 11 -> deleteRecording(matches.get(random.nextInt(2)));
-      default -> badDay();
+      case 12 -> badDay();
+      default -> deleteMatch(matches.get(random.nextInt(2)));
     }
   }
 
@@ -219,6 +221,20 @@ final class History {
       keptUntil.put(old, desk.clock.instant());
       jpa.transactions().run(() -> desk.recordings.removeCurrent(match.id()));
       tell("recording deleted " + old);
+    }
+  }
+
+  /** Happens half as often as anything else, for it ends a match's part in the history. */
+  private void deleteMatch(Match match) {
+    try {
+      MatchDay.delete(desk.matches, desk.caller, match.id());
+      current.remove(match.id());
+      keys.stream()
+          .filter(key -> key.match().equals(match))
+          .forEach(key -> keptUntil.put(key.key(), desk.clock.instant()));
+      tell("match deleted " + match.id());
+    } catch (ProblemException e) {
+      tell("match was deleted before");
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.touchline.match.MatchDeleted;
 import org.touchline.persistence.Transactions;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.ProblemException;
 import org.touchline.storage.ObjectKey;
 import org.touchline.wiring.Component;
 
@@ -187,28 +189,37 @@ public final class IssuedUploads {
                 .getResultList());
   }
 
-  /** Keeps what the store calls an upload in parts, and how it is cut where that is agreed. */
+  /**
+   * Keeps what the store calls an upload in parts, and how it is cut where that is agreed; also of
+   * one that was given up meanwhile, so that the sweep ends it in the store.
+   */
   public IssuedUpload beginInParts(
       IssuedUpload upload,
       String uploadId,
       OptionalLong size,
       OptionalLong partSize,
       Optional<String> fingerprint) {
-    return transactions.call(
-        () -> {
-          IssuedUpload row = entities.find(IssuedUpload.class, upload.id());
+    return unconfirmed(
+        upload,
+        row -> {
           row.comesInParts(uploadId, partSize, fingerprint);
           size.ifPresent(row::declare);
-          return row;
         });
   }
 
   /** Keeps the size of a file whose client did not tell it in the beginning. */
   public IssuedUpload declare(IssuedUpload upload, long size) {
+    return unconfirmed(upload, row -> row.declare(size));
+  }
+
+  /** The row as it is after this change; what was confirmed meanwhile stays as it was. */
+  private IssuedUpload unconfirmed(IssuedUpload upload, Consumer<IssuedUpload> change) {
     return transactions.call(
         () -> {
-          IssuedUpload row = entities.find(IssuedUpload.class, upload.id());
-          row.declare(size);
+          IssuedUpload row = lockedRow(upload).orElseThrow(IssuedUploads::over);
+          if (row.recordingId().isEmpty()) {
+            change.accept(row);
+          }
           return row;
         });
   }
@@ -232,5 +243,9 @@ public final class IssuedUploads {
             IssuedUpload.class)
         .setParameter("match", matchId)
         .setParameter("key", key.value());
+  }
+
+  private static ProblemException over() {
+    return new ProblemException(ProblemCode.INVALID_KEY, "This upload has expired.");
   }
 }

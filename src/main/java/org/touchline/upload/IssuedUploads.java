@@ -116,18 +116,51 @@ public final class IssuedUploads {
         entities.find(IssuedUpload.class, upload.id(), LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** What came of giving an upload up. */
+  enum GivingUp {
+    DONE,
+    DONE_BEFORE,
+    CONFIRMED_BEFORE
+  }
+
   /**
    * Gives an upload up: from now on it cannot be confirmed, it reserves nothing, and the sweep
-   * removes what comes under its key. False when it was confirmed first.
+   * removes what comes under its key. True as well when somebody did so before; false when it was
+   * confirmed first.
    */
   public boolean abandon(IssuedUpload upload) {
+    return giveUp(upload) != GivingUp.CONFIRMED_BEFORE;
+  }
+
+  /** The same; of many at once, one has done it. */
+  GivingUp giveUp(IssuedUpload upload) {
     return transactions.call(
-        () ->
-            entities
-                    .createQuery(ABANDON + " where u.objectKey = :key and u.recordingId is null")
-                    .setParameter("key", upload.key().value())
-                    .executeUpdate()
-                > 0);
+        () -> {
+          boolean done =
+              entities
+                      .createQuery(
+                          ABANDON
+                              + " where u.objectKey = :key and u.recordingId is null"
+                              + " and u.abandoned = false")
+                      .setParameter("key", upload.key().value())
+                      .executeUpdate()
+                  > 0;
+          if (done) {
+            return GivingUp.DONE;
+          }
+          return isConfirmed(upload.key()) ? GivingUp.CONFIRMED_BEFORE : GivingUp.DONE_BEFORE;
+        });
+  }
+
+  private boolean isConfirmed(ObjectKey key) {
+    return entities
+            .createQuery(
+                "select count(u) from IssuedUpload u where u.objectKey = :key"
+                    + " and u.recordingId is not null",
+                Long.class)
+            .setParameter("key", key.value())
+            .getSingleResult()
+        > 0;
   }
 
   /** Nobody can confirm what was to become a recording of this match. */

@@ -1,17 +1,24 @@
 package org.touchline.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.Together;
+import org.touchline.event.EventType;
+import org.touchline.event.RecordingEvent;
 import org.touchline.match.Match;
 import org.touchline.media.MediaWarning;
 import org.touchline.media.TinyMovie;
@@ -80,6 +87,41 @@ interface UnfitUploadContract {
     assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.NOT_A_VIDEO);
     assertThat(desk.recordings.currentOf(match.id()).map(Recording::key)).contains(key);
     assertThat(desk.s3.stat(key)).isPresent();
+    assertThat(desk.events.fired())
+        .extracting(RecordingEvent::type)
+        .containsExactly(EventType.RECORDING_READY);
+  }
+
+  @Test
+  default void manyConfirmsOfOneUnfitFileAreOneFailedUpload(@TempDir Path folder)
+      throws Exception {
+    CountDownLatch readers = new CountDownLatch(8);
+    UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> meeting(it.s3, readers));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.ascii("no video"));
+    assertThat(Together.call(8, () -> Refused.code(() -> desk.confirm(match, key))))
+        .containsOnly(ProblemCode.NOT_A_VIDEO);
+    assertThat(desk.events.fired())
+        .extracting(RecordingEvent::failure)
+        .containsExactly(Optional.of("not_a_video"));
+    assertThat(desk.s3.stat(key)).isEmpty();
+  }
+
+  @Test
+  default void uploadIsNotGivenUpUnlessThatIsTold(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.ascii("no video"));
+    desk.listener.set(
+        event -> {
+          throw new IllegalStateException("killed");
+        });
+    assertThatThrownBy(() -> desk.confirm(match, key)).hasMessage("killed");
+    assertThat(desk.s3.stat(key)).isPresent();
+    List<RecordingEvent> told = new ArrayList<>();
+    desk.listener.set(told::add);
+    assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(ProblemCode.NOT_A_VIDEO);
+    assertThat(told).extracting(RecordingEvent::type).containsExactly(EventType.UPLOAD_FAILED);
   }
 
   @Test
@@ -118,6 +160,22 @@ interface UnfitUploadContract {
       public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
         super.read(key, pin, span, into);
         meanwhile.getAndSet(() -> {}).run();
+      }
+    };
+  }
+
+  /** Nobody goes on before all have read. */
+  private static RecordingStore meeting(RecordingStore store, CountDownLatch readers) {
+    return new ForwardingStore(store) {
+      @Override
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
+        super.read(key, pin, span, into);
+        readers.countDown();
+        try {
+          assertThat(readers.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
       }
     };
   }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
@@ -68,7 +70,9 @@ public final class UploadDesk {
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
   public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
-  final RecordedEvents<RecordingEvent> events = new RecordedEvents<>();
+  final AtomicReference<Consumer<RecordingEvent>> listener = new AtomicReference<>(event -> {});
+  final RecordedEvents<RecordingEvent> events =
+      new RecordedEvents<>(event -> listener.get().accept(event));
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
@@ -107,10 +111,10 @@ public final class UploadDesk {
     settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     RecordingEvents told = Telling.to(jpa, clock, events);
-    FailedUploadNews news = new FailedUploadNews(told, transactions, clock);
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
+    FailedUploadNews news = new FailedUploadNews(issued, told, transactions, clock);
     matches =
         new Matches(
             jpa.entities(),
@@ -120,7 +124,7 @@ public final class UploadDesk {
             clock);
     stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
-    RefusedUploads refused = new RefusedUploads(issued);
+    RefusedUploads refused = new RefusedUploads(news);
     examination = new Examination(settings, refused);
     Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
     confirmations =
@@ -153,7 +157,6 @@ public final class UploadDesk {
             new Verification(refused),
             stores,
             health,
-            news,
             settings);
     serverUploads =
         new ServerUploads(matches, keys, intake, files, confirmations, examination, news, settings);

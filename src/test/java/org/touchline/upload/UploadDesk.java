@@ -84,7 +84,7 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
-  final ResumableUploads resumable;
+  public final ResumableUploads resumable;
   final Fallbacks fallbacks;
   final HalfFiles files;
   final UploadSlots slots;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.touchline.problem.ProblemCode;
 import org.touchline.problem.Refused;
 import org.touchline.recording.Recording;
 import org.touchline.storage.ByteSpan;
+import org.touchline.storage.FileSpan;
 import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
@@ -35,6 +37,8 @@ import org.touchline.storage.StorageException;
 
 /** What a look into an uploaded file leads to. */
 interface UnfitUploadContract {
+
+  int MEBIBYTE = 1 << 20;
 
   JpaFixture jpa();
 
@@ -60,6 +64,29 @@ interface UnfitUploadContract {
         });
     assertThat(desk.recordings.currentOf(match.id()).map(Recording::key)).contains(old);
     assertThat(desk.s3.stat(old)).isPresent();
+  }
+
+  @Test
+  default void ofAnUnfitFileAtMostAMebibyteIsRead(@TempDir Path folder) {
+    assertReadsFew(folder, ProblemCode.EMPTY_FILE, new byte[0]);
+    assertReadsFew(folder, ProblemCode.TOO_LARGE, Samples.mp4(4 * MEBIBYTE + 1, 1));
+    assertReadsFew(folder, ProblemCode.NOT_A_VIDEO, Samples.ascii("<html>".repeat(MEBIBYTE / 2)));
+    byte[] cut = Arrays.copyOf(TinyMovie.scattered(), 2 * MEBIBYTE);
+    assertReadsFew(folder, ProblemCode.TRUNCATED, cut);
+    assertReadsFew(folder, ProblemCode.MALFORMED_MEDIA, TinyMovie.malformed());
+    assertReadsFew(folder, ProblemCode.MALFORMED_MEDIA, TinyMovie.absurd());
+    assertReadsFew(folder, ProblemCode.MALFORMED_MEDIA, TinyMovie.crowded());
+    assertReadsFew(folder, ProblemCode.MALFORMED_MEDIA, TinyMovie.scattered());
+  }
+
+  private void assertReadsFew(Path folder, ProblemCode code, byte[] content) {
+    AtomicLong read = new AtomicLong();
+    UploadDesk desk =
+        UploadDesk.withLimit(jpa(), folder, 4 * MEBIBYTE, it -> counting(it.s3, read));
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, content);
+    assertThat(Refused.code(() -> desk.confirm(match, key))).isEqualTo(code);
+    assertThat(read.get()).as("bytes read, %s", code).isLessThanOrEqualTo(MEBIBYTE);
   }
 
   @Test
@@ -93,8 +120,7 @@ interface UnfitUploadContract {
   }
 
   @Test
-  default void manyConfirmsOfOneUnfitFileAreOneFailedUpload(@TempDir Path folder)
-      throws Exception {
+  default void manyConfirmsOfOneUnfitFileAreOneFailedUpload(@TempDir Path folder) throws Exception {
     CountDownLatch readers = new CountDownLatch(8);
     UploadDesk desk = UploadDesk.withTwist(jpa(), folder, it -> meeting(it.s3, readers));
     Match match = desk.match();
@@ -150,6 +176,23 @@ interface UnfitUploadContract {
                 .recording()
                 .durationSeconds())
         .isEqualTo(said);
+  }
+
+  /** Counts the bytes that are asked for. */
+  private static RecordingStore counting(RecordingStore store, AtomicLong bytes) {
+    return new ForwardingStore(store) {
+      @Override
+      public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
+        bytes.addAndGet(span.length());
+        super.read(key, pin, span, into);
+      }
+
+      @Override
+      public Optional<FileSpan> open(ObjectKey key, Pin pin, ByteSpan span) {
+        bytes.addAndGet(span.length());
+        return super.open(key, pin, span);
+      }
+    };
   }
 
   /** Something happens once, after the first bytes were read. */

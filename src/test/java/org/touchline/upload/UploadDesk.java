@@ -103,12 +103,13 @@ public final class UploadDesk {
       boolean bucket,
       FallbackPolicy policy,
       OptionalLong teamQuota,
+      long maxSize,
       Twist twist) {
     var transactions = jpa.transactions();
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
+    settings = new UploadSettings(maxSize, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     RecordingEvents told = Telling.to(jpa, clock, events);
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
@@ -181,20 +182,34 @@ public final class UploadDesk {
   }
 
   public static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, true, policy, OptionalLong.empty(), desk -> desk.s3);
+    return new UploadDesk(
+        jpa, folder, true, policy, OptionalLong.empty(), MAX_SIZE, desk -> desk.s3);
   }
 
   public static UploadDesk withQuota(JpaFixture jpa, Path folder, long bytes) {
     return new UploadDesk(
-        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.of(bytes), desk -> desk.s3);
+        jpa,
+        folder,
+        true,
+        FallbackPolicy.ALWAYS,
+        OptionalLong.of(bytes),
+        MAX_SIZE,
+        desk -> desk.s3);
   }
 
   public static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
-    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), twist);
+    return withLimit(jpa, folder, MAX_SIZE, twist);
+  }
+
+  /** The same for recordings of at most so many bytes. */
+  static UploadDesk withLimit(JpaFixture jpa, Path folder, long maxSize, Twist twist) {
+    return new UploadDesk(
+        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), maxSize, twist);
   }
 
   public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, false, policy, OptionalLong.empty(), desk -> desk.s3);
+    return new UploadDesk(
+        jpa, folder, false, policy, OptionalLong.empty(), MAX_SIZE, desk -> desk.s3);
   }
 
   /** A thread whose work is done when it was started. */

@@ -198,6 +198,6 @@ class Composition {
   @Produces
   @Singleton
   VideoFormReader videoFormReader(DataDirectory data, UploadSettings settings) {
-    return new VideoFormReader(data, settings.maxSize());
+    return new VideoFormReader(data, settings.maxSize(), System::nanoTime);
   }
 }

@@ -36,6 +36,7 @@ import org.touchline.storage.StoreSelector;
 import org.touchline.sweep.Sweep;
 import org.touchline.sweep.SweepSettings;
 import org.touchline.token.StreamTokenSettings;
+import org.touchline.upload.MultipartSettings;
 import org.touchline.upload.ResumableUploads;
 import org.touchline.upload.ServerUploadSettings;
 import org.touchline.upload.StoreHealth;
@@ -95,6 +96,7 @@ class Startup {
     beans.select(StorageSettings.class).get();
     beans.select(UploadSettings.class).get();
     beans.select(ServerUploadSettings.class).get();
+    beans.select(MultipartSettings.class).get();
     beans.select(WebSettings.class).get();
     beans.select(StreamTokenSettings.class).get();
     beans.select(PlaybackSettings.class).get();

@@ -82,7 +82,7 @@ public class Recordings {
    * @return the recording that it replaced
    */
   public Optional<Recording> replaceCurrent(Recording fresh) {
-    Optional<Recording> old = currentOf(fresh.matchId());
+    Optional<Recording> old = lockedCurrentOf(fresh.matchId());
     old.ifPresent(recording -> recording.retire(whenNoTokenPlays()));
     entities.flush();
     fresh.takePlace();
@@ -94,7 +94,7 @@ public class Recordings {
 
   /** Takes a match's recording away now; the caller holds the match's lock. */
   public boolean removeCurrent(long matchId) {
-    Optional<Recording> current = currentOf(matchId);
+    Optional<Recording> current = lockedCurrentOf(matchId);
     current.ifPresent(recording -> tell(EventType.RECORDING_DELETED, recording));
     current.ifPresent(recording -> recording.retire(clock.instant()));
     return current.isPresent();
@@ -158,11 +158,13 @@ public class Recordings {
                 .getResultList());
   }
 
-  /** The object was compared and is what was confirmed. */
+  /** The object was compared and is what was confirmed, unless it was overwritten since. */
   void lookedAt(long recordingId) {
     transactions.run(
         () ->
-            Optional.ofNullable(entities.find(Recording.class, recordingId))
+            Optional.ofNullable(
+                    entities.find(Recording.class, recordingId, LockModeType.PESSIMISTIC_WRITE))
+                .filter(recording -> recording.overwrittenAt().isEmpty())
                 .ifPresent(recording -> recording.seenUnchanged(clock.instant())));
   }
 
@@ -182,15 +184,24 @@ public class Recordings {
   }
 
   void onMatchDeleted(@Observes MatchDeleted event) {
-    List<Recording> ofMatch =
-        entities
-            .createQuery("select r from Recording r where r.matchId = :match", Recording.class)
-            .setParameter("match", event.matchId())
-            .getResultList();
+    List<Recording> ofMatch = locked("r.matchId = :match", event.matchId());
     ofMatch.stream()
         .filter(Recording::current)
         .forEach(recording -> tell(EventType.RECORDING_DELETED, recording));
     ofMatch.forEach(recording -> recording.retire(clock.instant()));
+  }
+
+  private Optional<Recording> lockedCurrentOf(long matchId) {
+    return locked("r.currentOf = :match", matchId).stream().findFirst();
+  }
+
+  /** Until the running transaction ends, so that what is noted of them meanwhile is not lost. */
+  private List<Recording> locked(String condition, long matchId) {
+    return entities
+        .createQuery("select r from Recording r where " + condition, Recording.class)
+        .setParameter("match", matchId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
   }
 
   private void tell(EventType type, Recording recording) {

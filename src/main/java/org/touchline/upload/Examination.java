@@ -57,7 +57,7 @@ public final class Examination {
       FrozenContent frozen = FrozenContent.of(store, object);
       return new Examined(store.id(), frozen.object(), facts(frozen));
     } catch (ProblemException e) {
-      refused.remove(upload, store);
+      refused.remove(upload, store, e.problem().code());
       throw e;
     } catch (StorageException.Changed e) {
       throw new ProblemException(

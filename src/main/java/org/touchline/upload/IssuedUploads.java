@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.touchline.match.MatchDeleted;
 import org.touchline.persistence.Transactions;
+import org.touchline.problem.ProblemCode;
+import org.touchline.problem.ProblemException;
 import org.touchline.storage.ObjectKey;
 import org.touchline.wiring.Component;
 
@@ -114,18 +116,51 @@ public final class IssuedUploads {
         entities.find(IssuedUpload.class, upload.id(), LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /** What came of giving an upload up. */
+  enum GivingUp {
+    DONE,
+    DONE_BEFORE,
+    CONFIRMED_BEFORE
+  }
+
   /**
    * Gives an upload up: from now on it cannot be confirmed, it reserves nothing, and the sweep
-   * removes what comes under its key. False when it was confirmed first.
+   * removes what comes under its key. True as well when somebody did so before; false when it was
+   * confirmed first.
    */
   public boolean abandon(IssuedUpload upload) {
+    return giveUp(upload) != GivingUp.CONFIRMED_BEFORE;
+  }
+
+  /** The same; of many at once, one has done it. */
+  GivingUp giveUp(IssuedUpload upload) {
     return transactions.call(
-        () ->
-            entities
-                    .createQuery(ABANDON + " where u.objectKey = :key and u.recordingId is null")
-                    .setParameter("key", upload.key().value())
-                    .executeUpdate()
-                > 0);
+        () -> {
+          boolean done =
+              entities
+                      .createQuery(
+                          ABANDON
+                              + " where u.objectKey = :key and u.recordingId is null"
+                              + " and u.abandoned = false")
+                      .setParameter("key", upload.key().value())
+                      .executeUpdate()
+                  > 0;
+          if (done) {
+            return GivingUp.DONE;
+          }
+          return isConfirmed(upload.key()) ? GivingUp.CONFIRMED_BEFORE : GivingUp.DONE_BEFORE;
+        });
+  }
+
+  private boolean isConfirmed(ObjectKey key) {
+    return entities
+            .createQuery(
+                "select count(u) from IssuedUpload u where u.objectKey = :key"
+                    + " and u.recordingId is not null",
+                Long.class)
+            .setParameter("key", key.value())
+            .getSingleResult()
+        > 0;
   }
 
   /** Nobody can confirm what was to become a recording of this match. */
@@ -187,28 +222,37 @@ public final class IssuedUploads {
                 .getResultList());
   }
 
-  /** Keeps what the store calls an upload in parts, and how it is cut where that is agreed. */
+  /**
+   * Keeps what the store calls an upload in parts, and how it is cut where that is agreed; also of
+   * one that was given up meanwhile, so that the sweep ends it in the store.
+   */
   public IssuedUpload beginInParts(
       IssuedUpload upload,
       String uploadId,
       OptionalLong size,
       OptionalLong partSize,
       Optional<String> fingerprint) {
-    return transactions.call(
-        () -> {
-          IssuedUpload row = entities.find(IssuedUpload.class, upload.id());
+    return unconfirmed(
+        upload,
+        row -> {
           row.comesInParts(uploadId, partSize, fingerprint);
           size.ifPresent(row::declare);
-          return row;
         });
   }
 
   /** Keeps the size of a file whose client did not tell it in the beginning. */
   public IssuedUpload declare(IssuedUpload upload, long size) {
+    return unconfirmed(upload, row -> row.declare(size));
+  }
+
+  /** The row as it is after this change; what was confirmed meanwhile stays as it was. */
+  private IssuedUpload unconfirmed(IssuedUpload upload, Consumer<IssuedUpload> change) {
     return transactions.call(
         () -> {
-          IssuedUpload row = entities.find(IssuedUpload.class, upload.id());
-          row.declare(size);
+          IssuedUpload row = lockedRow(upload).orElseThrow(IssuedUploads::over);
+          if (row.recordingId().isEmpty()) {
+            change.accept(row);
+          }
           return row;
         });
   }
@@ -232,5 +276,9 @@ public final class IssuedUploads {
             IssuedUpload.class)
         .setParameter("match", matchId)
         .setParameter("key", key.value());
+  }
+
+  private static ProblemException over() {
+    return new ProblemException(ProblemCode.INVALID_KEY, "This upload has expired.");
   }
 }

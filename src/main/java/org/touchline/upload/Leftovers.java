@@ -65,12 +65,16 @@ public class Leftovers {
     return page("u.lookAt <= :time", now, afterId, limit);
   }
 
-  /** Whether it is still one: asked right before its object is removed. */
+  /**
+   * Whether it is still one: asked right before its object is removed. While a recording has the
+   * key it is none, whatever its row says.
+   */
   public boolean isLeft(Leftover leftover) {
     return transactions.call(
         () ->
             locked(leftover.id())
-                .filter(upload -> upload.abandoned() || isForgotten(upload))
+                .filter(upload -> upload.abandoned() || upload.recordingId().isPresent())
+                .filter(upload -> !isRecording(upload.key()))
                 .isPresent());
   }
 
@@ -101,6 +105,7 @@ public class Leftovers {
                 .createQuery(
                     "select u from IssuedUpload u where u.objectKey = :key", IssuedUpload.class)
                 .setParameter("key", key.value())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .forEach(
                     upload -> upload.lookAgain(upload.expiresAt(), next(upload.expiresAt(), now))));
@@ -135,13 +140,12 @@ public class Leftovers {
     return LOOKS.stream().map(closedAt::plus).filter(look -> look.isAfter(now)).findFirst();
   }
 
-  private boolean isForgotten(IssuedUpload upload) {
-    return upload.recordingId().isPresent()
-        && entities
+  private boolean isRecording(ObjectKey key) {
+    return entities
             .createQuery("select count(r) from Recording r where r.objectKey = :key", Long.class)
-            .setParameter("key", upload.key().value())
+            .setParameter("key", key.value())
             .getSingleResult()
-            .equals(0L);
+        > 0;
   }
 
   private Optional<IssuedUpload> locked(long id) {

@@ -3,6 +3,7 @@ package org.touchline.upload;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.touchline.problem.ProblemCode;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
 import org.touchline.wiring.Component;
@@ -16,16 +17,16 @@ class RefusedUploads {
 
   private static final Logger LOG = System.getLogger(RefusedUploads.class.getName());
 
-  private final IssuedUploads issued;
+  private final FailedUploadNews news;
 
   @Inject
-  RefusedUploads(IssuedUploads issued) {
-    this.issued = issued;
+  RefusedUploads(FailedUploadNews news) {
+    this.news = news;
   }
 
   /** Gives the key up and removes its object; the row stays for the sweeper's last look. */
-  void remove(IssuedUpload upload, RecordingStore store) {
-    if (!issued.abandon(upload)) {
+  void remove(IssuedUpload upload, RecordingStore store, ProblemCode why) {
+    if (!news.giveUp(upload, why)) {
       return;
     }
     try {

@@ -184,21 +184,21 @@ public final class ResumableUploads {
    */
   public void look(Caller caller, long matchId, Open upload, Hold hold, long lengthBefore) {
     try {
-      boolean unused = news.told(caller, matchId, () -> isFine(upload, hold, lengthBefore));
+      requireFine(upload, hold, lengthBefore);
     } catch (ProblemException e) {
-      giveUp(caller, matchId, upload);
+      IssuedUpload row = row(caller, matchId, upload.id());
+      boolean unused = news.giveUp(row, e.problem().code());
+      end(row, upload);
       throw e;
     }
   }
 
-  /** True, or the refusal. */
-  private boolean isFine(Open upload, Hold hold, long lengthBefore) {
+  private void requireFine(Open upload, Hold hold, long lengthBefore) {
     if (hold.length() == upload.size()) {
       MediaFacts unused = examination.examine(hold.file());
     } else if (lengthBefore < MediaProbe.WINDOW && hold.length() >= MediaProbe.WINDOW) {
       examination.requireVideo(hold.file());
     }
-    return true;
   }
 
   /**
@@ -215,7 +215,11 @@ public final class ResumableUploads {
 
   /** Ends an upload and removes what is there of it; refuses (409) one that was confirmed. */
   public void giveUp(Caller caller, long matchId, Open upload) {
-    if (!arrivals.giveUp(row(caller, matchId, upload.id()))) {
+    end(row(caller, matchId, upload.id()), upload);
+  }
+
+  private void end(IssuedUpload row, Open upload) {
+    if (!arrivals.giveUp(row)) {
       throw new ProblemException(
           ProblemCode.CONFLICT, "This upload is a recording already; delete that instead.");
     }

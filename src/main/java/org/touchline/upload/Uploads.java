@@ -39,7 +39,6 @@ public class Uploads {
   private final Verification verification;
   private final StoreSelector stores;
   private final StoreHealth health;
-  private final FailedUploadNews news;
   private final UploadSettings settings;
 
   @Inject
@@ -53,7 +52,6 @@ public class Uploads {
       Verification verification,
       StoreSelector stores,
       StoreHealth health,
-      FailedUploadNews news,
       UploadSettings settings) {
     this.matches = matches;
     this.keys = keys;
@@ -64,7 +62,6 @@ public class Uploads {
     this.verification = verification;
     this.stores = stores;
     this.health = health;
-    this.news = news;
     this.settings = settings;
   }
 
@@ -116,15 +113,6 @@ public class Uploads {
 
   /** The same for an upload that is known to be the caller's and the match's. */
   public Confirmed confirm(
-      Caller caller,
-      Match match,
-      IssuedUpload upload,
-      Optional<BigDecimal> duration,
-      Optional<Checksum> claimed) {
-    return news.told(caller, match.id(), () -> confirmed(caller, match, upload, duration, claimed));
-  }
-
-  private Confirmed confirmed(
       Caller caller,
       Match match,
       IssuedUpload upload,

@@ -41,7 +41,7 @@ class Verification {
     if (stored.equals(claimed)) {
       return Integrity.VERIFIED;
     }
-    refused.remove(upload, store);
+    refused.remove(upload, store, ProblemCode.CHECKSUM_MISMATCH);
     throw new ProblemException(
         ProblemCode.CHECKSUM_MISMATCH,
         "The stored file is not the one that the checksum was computed over; upload it again.");

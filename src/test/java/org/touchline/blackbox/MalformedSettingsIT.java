@@ -36,7 +36,9 @@ class MalformedSettingsIT {
     "AWS_S3_ENDPOINT_URL, ftp://user:hidden@s3, AWS_S3_ENDPOINT_URL",
     "TOUCHLINE_AUTH_PRIVATE_KEY, c2VjcmV0IHBhcnJvdHM=, touchline.auth.private-key",
     "TOUCHLINE_PLAYBACK_MODE, carrier-pigeon, touchline.playback.mode",
-    "TOUCHLINE_METRICS_TOKEN, three parrots, touchline.metrics.token"
+    "TOUCHLINE_METRICS_TOKEN, three parrots, touchline.metrics.token",
+    "TOUCHLINE_UPLOAD_PART_SIZE, 4 parrots, touchline.upload.part-size",
+    "TOUCHLINE_WEBHOOK_URL, https://user:hidden@receiver, touchline.webhook.url"
   })
   void whoeverReadsItStopsTheStartWithOneLine(String variable, String value, String key)
       throws IOException {

@@ -36,6 +36,11 @@ class TightLimitsIT {
   }
 
   @Test
+  void tooLargeFileIsRemovedAndTheOldRecordingStays() {
+    UnfitFilesIT.expectRemoved(server, Videos.ofSize(MAX_SIZE + 1, 1), 413, "too_large");
+  }
+
+  @Test
   void declaredSizeBeyondTheLimitGetsNoUrl() {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     JsonObject wanted =

@@ -37,6 +37,9 @@ class UnfitFilesIT {
         Arguments.of(
             "a film but for a byte", Arrays.copyOf(whole, whole.length - 1), 422, "truncated"),
         Arguments.of("boxes in boxes", TinyMovie.malformed(), 422, "malformed_media"),
+        Arguments.of("a track of 8 EiB", TinyMovie.absurd(), 422, "malformed_media"),
+        Arguments.of("countless boxes", TinyMovie.crowded(), 422, "malformed_media"),
+        Arguments.of("boxes far apart", TinyMovie.scattered(), 422, "malformed_media"),
         Arguments.of(
             "HTML", "<html>goal</html>".getBytes(StandardCharsets.UTF_8), 415, "not_a_video"),
         Arguments.of("ZIP", ZIP, 415, "not_a_video"),
@@ -48,6 +51,11 @@ class UnfitFilesIT {
   @MethodSource("unfit")
   void unfitFileIsRemovedAndTheOldRecordingStays(
       String name, byte[] content, int status, String code) {
+    expectRemoved(server, content, status, code);
+  }
+
+  /** Uploads this beside an old recording, and is refused soon. */
+  static void expectRemoved(Installation server, byte[] content, int status, String code) {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     byte[] old = Videos.small();
     String kept = match.uploadDirectly(old).text("key");

@@ -5,8 +5,10 @@ import static org.touchline.media.Boxes.box;
 import static org.touchline.media.Boxes.bytes;
 import static org.touchline.media.Boxes.ints;
 import static org.touchline.media.Boxes.joined;
+import static org.touchline.media.Boxes.large;
 import static org.touchline.media.Boxes.shorts;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -47,6 +49,32 @@ public final class TinyMovie {
       deep = box("udta", deep);
     }
     return joined(ftyp(), moov(trak("vide", avc1()), deep), box("mdat", new byte[100]));
+  }
+
+  /** One with a track that is as long as 64 bits can say. */
+  public static byte[] absurd() {
+    byte[] moov = box("moov", mvhd(MILLIS), large("trak", Long.MAX_VALUE));
+    return joined(ftyp(), moov, box("mdat", new byte[100]));
+  }
+
+  /** One whose index comes after hundreds of thousands of boxes. */
+  public static byte[] crowded() {
+    return joined(ftyp(), repeated(box("free"), 200_000), moov(trak("vide", avc1())), box("mdat"));
+  }
+
+  /** One whose index comes after boxes that lie so far apart that each costs a read. */
+  public static byte[] scattered() {
+    return joined(
+        ftyp(),
+        repeated(box("free", new byte[70_000]), 50),
+        moov(trak("vide", avc1())),
+        box("mdat"));
+  }
+
+  private static byte[] repeated(byte[] box, int times) {
+    byte[][] boxes = new byte[times][];
+    Arrays.fill(boxes, box);
+    return joined(boxes);
   }
 
   /** One of H.265 pictures, with its index behind them. */

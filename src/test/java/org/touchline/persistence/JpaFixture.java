@@ -3,6 +3,7 @@ package org.touchline.persistence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,11 @@ public final class JpaFixture implements BeforeAllCallback, AfterAllCallback {
     return new JpaFixture(TestDatabase.POSTGRESQL);
   }
 
+  /** On PostgreSQL by connections that stay open, which is many times as fast. */
+  public static JpaFixture postgreSqlKeptOpen() {
+    return new JpaFixture(TestDatabase.POSTGRESQL_KEPT_OPEN);
+  }
+
   /** A team that no other test has. */
   public static long freshTeam() {
     return TEAMS.incrementAndGet();
@@ -103,6 +109,9 @@ public final class JpaFixture implements BeforeAllCallback, AfterAllCallback {
     running().factory().close();
     if (running().dataSource() instanceof JdbcConnectionPool pool) {
       pool.dispose();
+    }
+    if (running().dataSource() instanceof Closeable kept) {
+      kept.close();
     }
     try (Stream<Path> files = Files.walk(running().folder())) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

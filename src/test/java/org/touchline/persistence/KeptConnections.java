@@ -1,49 +1,73 @@
 package org.touchline.persistence;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * Connections to a database in memory that are used again as they are. H2's own pool wraps them
- * anew each time, and a wrapper asks the database for all its settings before its first statement.
+ * Connections that are used again as they are. H2's own pool wraps them anew each time, and a
+ * wrapper asks the database for all its settings before its first statement; PostgreSQL starts a
+ * process for each new one.
  */
-final class KeptConnections {
+final class KeptConnections implements Closeable {
 
-  private final JdbcDataSource database = new JdbcDataSource();
+  private final DataSource database;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-  private KeptConnections(String url) {
-    database.setURL(url);
+  private KeptConnections(DataSource database) {
+    this.database = database;
   }
 
-  static DataSource to(String url) {
-    KeptConnections kept = new KeptConnections(url);
+  /** To this database; who closes the result closes them all. */
+  static DataSource to(DataSource database) {
+    KeptConnections kept = new KeptConnections(database);
     return (DataSource)
         Proxy.newProxyInstance(
-            DataSource.class.getClassLoader(),
-            new Class<?>[] {DataSource.class},
+            KeptConnections.class.getClassLoader(),
+            new Class<?>[] {DataSource.class, Closeable.class},
             (proxy, method, arguments) ->
-                method.getName().equals("getConnection")
-                    ? kept.connection()
-                    : method.invoke(kept.database, arguments));
+                switch (method.getName()) {
+                  case "getConnection" -> kept.connection();
+                  case "close" -> {
+                    kept.close();
+                    yield null;
+                  }
+                  default -> method.invoke(database, arguments);
+                });
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Connection known = idle.poll(); known != null; known = idle.poll()) {
+      try {
+        known.close();
+      } catch (SQLException e) {
+        throw new IOException("a connection stays open", e);
+      }
+    }
   }
 
   private Connection connection() throws SQLException {
     Connection known = idle.poll();
     Connection physical = known == null ? database.getConnection() : known;
+    AtomicBoolean closed = new AtomicBoolean();
     return (Connection)
         Proxy.newProxyInstance(
             Connection.class.getClassLoader(),
             new Class<?>[] {Connection.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("close")) {
-                giveBack(physical);
+                // Closing twice gives back once: it may be somebody else's by then.
+                if (closed.compareAndSet(false, true)) {
+                  giveBack(physical);
+                }
                 return null;
               }
               try {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -33,8 +34,10 @@ enum TestDatabase {
   H2_IN_MEMORY {
     @Override
     DataSource fresh(ExtensionContext context, Path folder) {
-      return KeptConnections.to(
+      JdbcDataSource database = new JdbcDataSource();
+      database.setURL(
           "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=256");
+      return KeptConnections.to(database);
     }
   },
   /** A database of its own in one server that all test classes share. */
@@ -46,6 +49,13 @@ enum TestDatabase {
           .getStore(Namespace.create(TestDatabase.class))
           .getOrComputeIfAbsent(Server.class, key -> new Server(), Server.class)
           .freshDatabase();
+    }
+  },
+  /** The same by connections that stay open, for tests with very many transactions. */
+  POSTGRESQL_KEPT_OPEN {
+    @Override
+    DataSource fresh(ExtensionContext context, Path folder) {
+      return KeptConnections.to(POSTGRESQL.fresh(context, folder));
     }
   };
 

@@ -180,6 +180,18 @@ interface SweepingContract {
   }
 
   @Test
+  default void recordingStaysWhateverItsUploadsRowSays(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
+    Match match = desk.match();
+    ObjectKey key = desk.uploaded(match, Samples.mp4(100, 1));
+    desk.confirm(match, key);
+    jpa().transactions().run(() -> forgetsItsConfirm(key));
+    desk.clock.pass(LONG);
+    desk.sweeper.sweep();
+    assertThat(desk.s3.stat(key)).isPresent();
+  }
+
+  @Test
   default void failingStoreLeavesAnOrphanForNextTime(@TempDir Path folder) {
     UploadDesk desk = UploadDesk.withBucket(jpa(), folder);
     ObjectKey orphan = desk.uploaded(desk.match(), Samples.mp4(100, 1));
@@ -268,6 +280,14 @@ interface SweepingContract {
         .createNativeQuery("update issued_upload set upload_id = ? where object_key = ?")
         .setParameter(1, uploadId)
         .setParameter(2, key.value())
+        .executeUpdate();
+  }
+
+  private void forgetsItsConfirm(ObjectKey key) {
+    jpa()
+        .entities()
+        .createNativeQuery("update issued_upload set recording_id = null where object_key = ?")
+        .setParameter(1, key.value())
         .executeUpdate();
   }
 

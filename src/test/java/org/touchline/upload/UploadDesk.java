@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.touchline.MutableClock;
 import org.touchline.RecordedEvents;
 import org.touchline.account.Caller;
@@ -68,7 +70,9 @@ public final class UploadDesk {
   final InMemoryRecordingStore local = new InMemoryRecordingStore(StoreId.LOCAL, clock);
   public final Caller caller = MatchDay.uploader();
   final RecordedEvents<RecordingChanged> changes = new RecordedEvents<>();
-  final RecordedEvents<RecordingEvent> events = new RecordedEvents<>();
+  final AtomicReference<Consumer<RecordingEvent>> listener = new AtomicReference<>(event -> {});
+  final RecordedEvents<RecordingEvent> events =
+      new RecordedEvents<>(event -> listener.get().accept(event));
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
@@ -80,7 +84,7 @@ public final class UploadDesk {
   public final StoreSelector stores;
   public final UploadSettings settings;
   final ServerUploads serverUploads;
-  final ResumableUploads resumable;
+  public final ResumableUploads resumable;
   final Fallbacks fallbacks;
   final HalfFiles files;
   final UploadSlots slots;
@@ -99,18 +103,19 @@ public final class UploadDesk {
       boolean bucket,
       FallbackPolicy policy,
       OptionalLong teamQuota,
+      long maxSize,
       Twist twist) {
     var transactions = jpa.transactions();
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    settings = new UploadSettings(MAX_SIZE, Duration.ofMinutes(15), policy, teamQuota);
+    settings = new UploadSettings(maxSize, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     RecordingEvents told = Telling.to(jpa, clock, events);
-    FailedUploadNews news = new FailedUploadNews(told, transactions, clock);
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
+    FailedUploadNews news = new FailedUploadNews(issued, told, transactions, clock);
     matches =
         new Matches(
             jpa.entities(),
@@ -120,7 +125,7 @@ public final class UploadDesk {
             clock);
     stores = stores(bucket, new ForwardingStore(twist.of(this)));
     health = new StoreHealth(stores, clock);
-    RefusedUploads refused = new RefusedUploads(issued);
+    RefusedUploads refused = new RefusedUploads(news);
     examination = new Examination(settings, refused);
     Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
     confirmations =
@@ -153,7 +158,6 @@ public final class UploadDesk {
             new Verification(refused),
             stores,
             health,
-            news,
             settings);
     serverUploads =
         new ServerUploads(matches, keys, intake, files, confirmations, examination, news, settings);
@@ -178,20 +182,34 @@ public final class UploadDesk {
   }
 
   public static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, true, policy, OptionalLong.empty(), desk -> desk.s3);
+    return new UploadDesk(
+        jpa, folder, true, policy, OptionalLong.empty(), MAX_SIZE, desk -> desk.s3);
   }
 
   public static UploadDesk withQuota(JpaFixture jpa, Path folder, long bytes) {
     return new UploadDesk(
-        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.of(bytes), desk -> desk.s3);
+        jpa,
+        folder,
+        true,
+        FallbackPolicy.ALWAYS,
+        OptionalLong.of(bytes),
+        MAX_SIZE,
+        desk -> desk.s3);
   }
 
   public static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
-    return new UploadDesk(jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), twist);
+    return withLimit(jpa, folder, MAX_SIZE, twist);
+  }
+
+  /** The same for recordings of at most so many bytes. */
+  static UploadDesk withLimit(JpaFixture jpa, Path folder, long maxSize, Twist twist) {
+    return new UploadDesk(
+        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), maxSize, twist);
   }
 
   public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(jpa, folder, false, policy, OptionalLong.empty(), desk -> desk.s3);
+    return new UploadDesk(
+        jpa, folder, false, policy, OptionalLong.empty(), MAX_SIZE, desk -> desk.s3);
   }
 
   /** A thread whose work is done when it was started. */

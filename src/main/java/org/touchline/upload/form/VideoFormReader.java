@@ -13,13 +13,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.apache.commons.fileupload2.core.FileItemInput;
 import org.apache.commons.fileupload2.core.FileItemInputIterator;
 import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput.MalformedStreamException;
+import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.settings.DataDirectory;
+import org.touchline.upload.pace.PacedBody;
+import org.touchline.upload.pace.TooSlow;
 
 /**
  * Reads an upload form as it arrives. The part named {@code file} goes straight into a {@code
@@ -38,30 +42,37 @@ public final class VideoFormReader {
 
   private final DataDirectory data;
   private final long maxSize;
+  private final LongSupplier nanos;
 
   /**
    * Reads forms whose file has at most {@code maxSize} bytes.
    *
    * @param data where files arrive
+   * @param nanos tells time as {@link System#nanoTime} does
    */
-  public VideoFormReader(DataDirectory data, long maxSize) {
+  public VideoFormReader(DataDirectory data, long maxSize, LongSupplier nanos) {
     this.data = data;
     this.maxSize = maxSize;
+    this.nanos = nanos;
   }
 
   /**
    * Reads a whole form.
    *
    * @param contentType the request's, with its boundary
-   * @throws ProblemException 400 for what is no complete form, 413 for a file that is too large
+   * @throws ProblemException 400 for what is no complete form, 408 for one that comes too slowly,
+   *     413 for a file that is too large
    */
   public VideoForm read(String contentType, InputStream body) throws IOException {
     Path file = data.folder(FOLDER).resolve(UUID.randomUUID() + ".part");
     boolean complete = false;
     try {
-      VideoForm form = readInto(file, contentType, body);
+      VideoForm form = readInto(file, contentType, new PacedBody(body, nanos));
       complete = true;
       return form;
+    } catch (TooSlow e) {
+      throw new ProblemException(
+          Problem.of(ProblemCode.TIMEOUT, "The form came too slowly: " + e.getMessage() + "."), e);
     } catch (MalformedStreamException e) {
       throw incomplete(e);
     } catch (FileUploadException e) {

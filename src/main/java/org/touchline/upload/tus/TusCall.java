@@ -1,5 +1,6 @@
 package org.touchline.upload.tus;
 
+import java.util.function.LongSupplier;
 import org.touchline.account.Caller;
 import org.touchline.upload.ResumableUploads;
 
@@ -7,9 +8,15 @@ import org.touchline.upload.ResumableUploads;
  * A request by somebody about uploads for a match.
  *
  * @param maxSize how many bytes an upload may have
+ * @param nanos tells time as {@link System#nanoTime} does
  */
 record TusCall(
-    ResumableUploads uploads, Caller caller, long matchId, long maxSize, TusRequest request) {
+    ResumableUploads uploads,
+    Caller caller,
+    long matchId,
+    long maxSize,
+    LongSupplier nanos,
+    TusRequest request) {
 
   ResumableUploads.Open begin(ResumableUploads.Wanted wanted) {
     return uploads.begin(caller, matchId, wanted);

@@ -23,6 +23,7 @@ import org.touchline.upload.UploadSettings;
 import org.touchline.upload.UploadSlots;
 import org.touchline.upload.half.HalfFile;
 import org.touchline.upload.half.Hold;
+import org.touchline.upload.pace.TooSlow;
 import org.touchline.web.RequestPath;
 
 /** Uploads that can be resumed, by the tus protocol. */
@@ -62,7 +63,7 @@ public class TusServlet extends HttpServlet {
     } catch (StorageException e) {
       LOG.log(Level.WARNING, e.getMessage());
       refuse(request, response, StorageProblems.of(e));
-    } catch (IOException e) {
+    } catch (IOException | TooSlow e) {
       LOG.log(Level.DEBUG, "an upload was interrupted", e);
       tellIfThere(request, response);
     }
@@ -84,7 +85,8 @@ public class TusServlet extends HttpServlet {
     }
     Caller caller = uploader(request);
     TusPath path = TusPath.of(RequestPath.of(request)).orElseThrow(TusServlet::noSuchUpload);
-    TusCall call = new TusCall(uploads, caller, path.matchId(), settings.maxSize(), request);
+    TusCall call =
+        new TusCall(uploads, caller, path.matchId(), settings.maxSize(), System::nanoTime, request);
     if (path.uploadId().isPresent()) {
       String id = path.uploadId().filter(HalfFile::isId).orElseThrow(TusServlet::noSuchUpload);
       goOn(call, id, answer);
@@ -201,6 +203,6 @@ public class TusServlet extends HttpServlet {
   private static Problem interrupted() {
     return Problem.of(
         ProblemCode.OFFSET_MISMATCH,
-        "The connection was silent for too long; ask with HEAD at which Upload-Offset it goes on.");
+        "The body came too slowly; ask with HEAD at which Upload-Offset it goes on.");
   }
 }

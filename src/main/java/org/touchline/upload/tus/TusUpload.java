@@ -23,6 +23,7 @@ import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
 import org.touchline.upload.ResumableUploads;
 import org.touchline.upload.half.Hold;
+import org.touchline.upload.pace.PacedBody;
 
 /**
  * The one upload that a request is about, as the library wants to see it. What it would keep of an
@@ -144,16 +145,17 @@ final class TusUpload implements UploadStorageService {
 
   private void receive(Hold mine, long size, InputStream body) throws IOException, TusException {
     byte[] buffer = new byte[BUFFER];
-    long prolonged = System.nanoTime();
+    InputStream paced = new PacedBody(body, call.nanos());
+    long prolonged = call.nanos().getAsLong();
     int read = 0;
     while (read >= 0 && mine.length() < size) {
-      read = body.read(buffer, 0, (int) Math.min(buffer.length, size - mine.length()));
+      read = paced.read(buffer, 0, (int) Math.min(buffer.length, size - mine.length()));
       if (read > 0) {
         mine.append(ByteBuffer.wrap(buffer, 0, read));
       }
-      if (System.nanoTime() - prolonged > PROLONG_AFTER) {
+      if (call.nanos().getAsLong() - prolonged > PROLONG_AFTER) {
         open.ifPresent(call::prolong);
-        prolonged = System.nanoTime();
+        prolonged = call.nanos().getAsLong();
       }
     }
     if (read >= 0 && body.read() >= 0) {

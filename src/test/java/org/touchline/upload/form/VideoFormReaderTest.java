@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +33,14 @@ class VideoFormReaderTest {
 
   @TempDir Path folder;
 
+  private final AtomicLong nanos = new AtomicLong();
+
   @SuppressWarnings("NullAway.Init") // Set before each test.
   private VideoFormReader reader;
 
   @BeforeEach
   void makeReader() {
-    reader = new VideoFormReader(DataDirectory.at(folder), MAX_SIZE);
+    reader = new VideoFormReader(DataDirectory.at(folder), MAX_SIZE, nanos::get);
   }
 
   @Test
@@ -172,20 +177,38 @@ class VideoFormReaderTest {
   void slowClientsFormIsTheSame() throws IOException {
     String content = "\r\n--c\r\n-".repeat(3000);
     byte[] body = (file("a.mp4", content) + "--b--").getBytes(StandardCharsets.US_ASCII);
-    try (VideoForm form = reader.read(TYPE, new TricklingBody(body))) {
+    try (VideoForm form = reader.read(TYPE, new TricklingBody(body, () -> {}))) {
       assertThat(form.file()).hasContent(content);
     }
   }
 
-  /** Gives a few bytes at a time. */
-  private static final class TricklingBody extends ByteArrayInputStream {
+  @Test
+  void formThatComesTooSlowlyIsRefused() throws IOException {
+    byte[] body = file("a.mp4", "x".repeat(30_000)).getBytes(StandardCharsets.US_ASCII);
+    assertThat(Refused.code(() -> reader.read(TYPE, slow(body)))).isEqualTo(ProblemCode.TIMEOUT);
+    assertNothingIsLeft();
+    byte[] fields = field("note", "x".repeat(4_000)).repeat(8).getBytes(StandardCharsets.US_ASCII);
+    assertThat(Refused.code(() -> reader.read(TYPE, slow(fields)))).isEqualTo(ProblemCode.TIMEOUT);
+  }
 
-    TricklingBody(byte[] body) {
-      super(body);
+  /** Gives 700 bytes in a second. */
+  private InputStream slow(byte[] body) {
+    return new TricklingBody(body, () -> nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(10)));
+  }
+
+  /** Gives a few bytes at a time. */
+  private static final class TricklingBody extends FilterInputStream {
+
+    private final Runnable before;
+
+    TricklingBody(byte[] body, Runnable before) {
+      super(new ByteArrayInputStream(body));
+      this.before = before;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) {
+    public int read(byte[] into, int offset, int length) throws IOException {
+      before.run();
       return super.read(into, offset, Math.min(length, 7));
     }
   }

@@ -56,25 +56,26 @@ export function checkReadable(file) {
   return reading(() => file.slice(0, 1).arrayBuffer());
 }
 
-function allows(config, s3Configured) {
+/** Whether the server's policy lets files through the server; without a known one the server decides. */
+export function allows(config, s3Configured) {
   const policy = config?.fallback ?? 'always';
   return policy === 'always' || (policy === 'unconfigured' && !s3Configured);
 }
 
 /** Ends the upload when the server's policy keeps this file from going through the server. */
-export function checkPolicy(config, { reason, s3Configured, next, explanation = '' }) {
+export function checkPolicy(config, { reason, s3Configured, next, explanation = '', stays = '' }) {
   const open = allows(config, s3Configured);
   if (open && next !== 'stop') return;
   const rule = open ? 'it would not help'
     : `its setting touchline.upload.fallback=${config.fallback} forbids it`;
   const advice = explanation || 'Ask the administrator to mend the bucket or the setting, then press Upload again.';
-  throw new UploadError(reason, `The file is not sent through the server: ${rule}. ${advice}`);
+  throw new UploadError(reason, [`The file is not sent through the server: ${rule}.`, advice, stays].join(' ').trim());
 }
 
-/** What to say to a form upload that did not succeed, with what the server said of it. */
-export function formFailure(answer, explanation) {
+/** What to say to a form upload that did not succeed, with what else is known of it. */
+export function formFailure(answer, ...sentences) {
   const failure = seenFailure(answer);
-  if (explanation) failure.message += ` ${explanation}`;
+  failure.message = [failure.message, ...sentences].filter(Boolean).join(' ');
   return failure;
 }
 

@@ -3,12 +3,12 @@
  * then confirmed. When that path is closed it says why, and sends the file through the server if the server's policy
  * allows it. touchline-upload.js wraps this for other front ends; `api` is what createApi() of api.js returns.
  */
-import { ApiError, problemOf } from './api.js';
+import { ApiError } from './api.js';
 import { createChecksum } from './checksum.js';
+import { sendForm } from './form-upload.js';
 import { uploadInParts } from './part-upload.js';
 import { createGate } from './pause-gate.js';
 import { putWhole } from './single-put.js';
-import { transfer } from './transfer.js';
 import { awaitOnline, explain } from './upload-report.js';
 import { checkFile, checkPolicy, formFailure, UploadError } from './upload-rules.js';
 import { pause } from './waiting.js';
@@ -46,11 +46,10 @@ export async function uploadRecording(options) {
   checkFile(run.file, run.config);
   const checksum = checksumOf(run);
   try {
-    const { answer, key, failure } = await sendDirectly({ ...run, checksum });
+    const { answer, key, failure, discard } = await sendDirectly({ ...run, checksum });
     if (answer) return done(run.step, answer);
     if (key) return await confirmRecording({ ...run, key, checksum: await checksum.value() });
-    checkPolicy(run.config, failure);
-    return await uploadThroughServer({ ...run, reason: failure.reason });
+    return await goAnotherWay(run, failure, discard);
   } finally {
     checksum.stop();
   }
@@ -68,6 +67,19 @@ async function sendDirectly(run) {
   const threshold = run.config?.multipart_threshold ?? PARTS_ABOVE;
   const sent = run.file.size > threshold ? { inParts: true } : await putWhole(run);
   return sent.inParts ? uploadInParts(run) : sent;
+}
+
+/** What stays in the bucket is of no use when the file has arrived another way, or is not wanted any more. */
+async function goAnotherWay(run, failure, discard = () => {}) {
+  try {
+    checkPolicy(run.config, failure);
+    const answer = await uploadThroughServer({ ...run, reason: failure.reason, stays: failure.stays });
+    discard();
+    return answer;
+  } catch (error) {
+    if (error.name === 'AbortError' && !error.keep) await discard();
+    throw error;
+  }
 }
 
 /**
@@ -100,21 +112,17 @@ export async function confirmRecording(options) {
 /**
  * Sends the file through the server as a form, and names the reason.
  *
- * @param {UploadOptions & {reason: string}} options
+ * @param {UploadOptions & {reason: string, stays?: string}} options `stays`: what to say of what is in the bucket, if it
+ *   does not succeed
  */
 export async function uploadThroughServer(options) {
   const run = withStep(options);
   run.step('fallback_started', 'warning',
     `Sending the file through the server instead: POST …/video/. Reason: ${options.reason}`);
-  let answer = await postForm(run);
-  if (answer.kind === 'offline' && await awaitOnline(run)) answer = await postForm(run);
-  if (answer.status === 401) {
-    await options.api.refresh(problemOf(401, answer.text));
-    answer = await postForm(run);
-  }
+  const answer = await sendForm(run);
   if (answer.status < 200 || answer.status > 299) {
     const told = await explain(run, 'form', answer);
-    throw formFailure(answer, told?.explanation);
+    throw formFailure(answer, told?.explanation, options.stays);
   }
   return done(run.step, { fallback_reason: options.reason, ...JSON.parse(answer.text) });
 }
@@ -134,22 +142,6 @@ function passOver(error) {
 function withStep(options) {
   const { onStep = () => {}, onProgress = () => {}, gate = createGate() } = options;
   return { ...options, gate, onProgress, step: (code, level, text) => onStep({ code, level, text }) };
-}
-
-async function postForm({ api, matchId, file, durationSeconds, reason, gate, onProgress, signal }) {
-  const { url, authorization } = await api.formUpload(matchId);
-  const body = new FormData();
-  for (const [name, value] of Object.entries(duration(durationSeconds))) body.append(name, value);
-  body.append('reason', reason);
-  body.append('file', file, file.name);
-  return gate.through(signal, (interruptible) => transfer({
-    method: 'POST',
-    url,
-    headers: { Accept: 'application/json', Authorization: authorization },
-    body,
-    signal: interruptible,
-    onProgress: (progress) => onProgress({ ...progress, path: 'server' }),
-  }));
 }
 
 function done(step, answer) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** A bucket, and the form of a server, that take a file when they have done something else first. */
+/**
+ * A bucket, and the form of a server, that take a file when they have done something else first.
+ */
 final class FickleServer implements HttpHandler {
 
   /** The connection ends without an answer. */
@@ -84,8 +86,7 @@ final class FickleServer implements HttpHandler {
     answer
         .retryAfter()
         .ifPresent(
-            seconds ->
-                exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds)));
+            seconds -> exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds)));
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);

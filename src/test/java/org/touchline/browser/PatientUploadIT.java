@@ -105,12 +105,14 @@ class PatientUploadIT {
   /** Each of two parts fails until the server has been asked about it, and a last time. */
   @Test
   void outageAmongPartsEndsWithoutSendingAnythingTwice() {
-    rehearsal.server().answers(
-        Stream.of(
-                Collections.nCopies(2, FickleServer.TAKEN),
-                Collections.nCopies(8, FickleServer.BROKEN))
-            .flatMap(List::stream)
-            .toList());
+    rehearsal
+        .server()
+        .answers(
+            Stream.of(
+                    Collections.nCopies(2, FickleServer.TAKEN),
+                    Collections.nCopies(8, FickleServer.BROKEN))
+                .flatMap(List::stream)
+                .toList());
     Rehearsal.Run run = rehearsal.upload(IN_PARTS, "always", GONE);
     assertThat(run.end()).isEqualTo("s3");
     assertThat(run.steps("explained")).isNotEmpty();
@@ -145,7 +147,9 @@ class PatientUploadIT {
 
   @Test
   void formWaitsForAPlaceAndForGatewaysAndOutlastsABrokenLine() {
-    rehearsal.server().answers(List.of(DENIED, FULL, Answer.of(502), FickleServer.BROKEN, Answer.of(504)));
+    rehearsal
+        .server()
+        .answers(List.of(DENIED, FULL, Answer.of(502), FickleServer.BROKEN, Answer.of(504)));
     Rehearsal.Run run = rehearsal.upload(WHOLE, "always", STRANGE);
     assertThat(run.end()).isEqualTo("local");
     assertThat(run.steps("form_retry"))

@@ -7,7 +7,7 @@ import { createAddresses } from './part-addresses.js';
 import { partMemory } from './part-memory.js';
 import { PartsRefused, sendPart, UploadGone } from './part-sender.js';
 import { createTally } from './part-tally.js';
-import { reading, UploadError } from './upload-rules.js';
+import { checkSame, reading, UploadError } from './upload-rules.js';
 import { patiently } from './waiting.js';
 
 const MOST_BEGINNINGS = 3;
@@ -166,13 +166,6 @@ function partRun(run, { upload_id: uploadId, part_size: partSize, stored }, miss
       if (part.etag) memory.put(part.part_number, part.etag);
     },
   };
-}
-
-/** The file on the disk may be another one by now, even where the browser noticed nothing. */
-async function checkSame(file, fingerprint) {
-  if (!fingerprint) return;
-  const now = await reading(() => fingerprintOf(file));
-  if (now !== fingerprint) throw new UploadError('file_unreadable', 'The file was changed while it was sent. Choose it again.');
 }
 
 async function complete(run, { upload_id: uploadId, stored }) {

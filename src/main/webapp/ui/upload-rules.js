@@ -1,4 +1,5 @@
 import { problemOf } from './api.js';
+import { fingerprintOf } from './fingerprint.js';
 import { bytes } from './format.js';
 
 /** An upload that ended without a recording. */
@@ -33,6 +34,14 @@ export function checkFile(file, config) {
   if (config?.max_size && file.size > config.max_size) {
     throw new UploadError('too_large', `This file has ${bytes(file.size)}; the server accepts up to ${bytes(config.max_size)}.`);
   }
+}
+
+/** Where the server does not say; its own setting is the same. */
+const LARGE_ABOVE = 100 * 1024 * 1024;
+
+/** Whether a file is too large for one request. */
+export function isLarge(file, config) {
+  return file.size > (config?.multipart_threshold ?? LARGE_ABOVE);
 }
 
 /**
@@ -77,6 +86,13 @@ export function formFailure(answer, ...sentences) {
   const failure = seenFailure(answer);
   failure.message = [failure.message, ...sentences].filter(Boolean).join(' ');
   return failure;
+}
+
+/** The file on the disk may be another one by now, even where the browser noticed nothing. */
+export async function checkSame(file, fingerprint) {
+  if (!fingerprint) return;
+  const now = await reading(() => fingerprintOf(file));
+  if (now !== fingerprint) throw new UploadError('file_unreadable', 'The file was changed while it was sent. Choose it again.');
 }
 
 function seenFailure({ status, text }) {

@@ -65,6 +65,10 @@ final class FickleServer implements HttpHandler {
     try (exchange) {
       exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
       String path = exchange.getRequestURI().getPath();
+      if (path.endsWith("/tus/")) {
+        send(exchange, Answer.of(404));
+        return;
+      }
       boolean isForm = exchange.getRequestMethod().equals("POST");
       Answer answer = next(path.substring(path.lastIndexOf('/') + 1), isForm ? TAKEN : last);
       if (answer.status() > 0) {

@@ -63,6 +63,9 @@ const REASONS = {
   unreadable: 'something else than S3 answered at the bucket’s address',
 };
 
+/** What a page, or the bucket's rules for pages, forbid: waiting does not help. */
+const LASTING = ['blocked_by_csp', 'bucket_certificate', 'cors_origin_not_allowed', 'cors_put_not_allowed', 'mixed_content'];
+
 /**
  * Says in words what a `fallback_reason` or `storage_reason` means; a sentence comes back as it is.
  *
@@ -82,7 +85,8 @@ export function explainReason(reason) {
  * @returns {Failure | null} null when the error ends the upload
  *
  * @typedef {{reason: string, text: string, s3Configured: boolean, next?: 'retry' | 'reissue' | 'fallback' | 'stop',
- *   explanation?: string}} Failure `explanation`: the server's, cause and fix
+ *   isPassing?: boolean, explanation?: string, stays?: string}} Failure `isPassing`: the same request may well succeed a
+ *   little later; `explanation`: the server's, cause and fix; `stays`: what to do with what has arrived
  */
 export function addressFailure(error) {
   if (error.code === 's3_not_configured') {
@@ -108,13 +112,27 @@ export function putFailure({ status, text, kind }) {
   const reason = ['put_failed', status, code].filter(Boolean).join('_');
   const named = code ? `${status} ${code}` : String(status);
   const meaning = expired ? 'the upload address, or the credentials behind it, have expired' : s3Meaning(status, code);
-  return { ...failure(reason, `The direct upload to S3 failed: the bucket answered ${named} (${meaning}). Nothing was lost.`), next: expired ? 'reissue' : 'fallback' };
+  const isPassing = [408, 429].includes(status) || status >= 500 || code === 'RequestTimeout';
+  return {
+    ...failure(reason, `The direct upload to S3 failed: the bucket answered ${named} (${meaning}). Nothing was lost.`),
+    isPassing,
+    next: expired ? 'reissue' : isPassing ? 'retry' : 'fallback',
+  };
+}
+
+/** Whether the server's reason for no answer speaks of rules, and not of something that may come back by itself. */
+export function isLasting(reason) {
+  return LASTING.includes(reason);
 }
 
 function noAnswer(kind = 'network') {
   const reason = `put_failed_${kind}`;
-  const next = kind === 'offline' || kind === 'timeout' ? 'retry' : 'fallback';
-  return { ...failure(reason, `The direct upload to S3 failed: ${REASONS[reason]}. Nothing was lost.`), next };
+  const isPassing = kind !== 'csp';
+  return {
+    ...failure(reason, `The direct upload to S3 failed: ${REASONS[reason]}. Nothing was lost.`),
+    isPassing,
+    next: isPassing ? 'retry' : 'fallback',
+  };
 }
 
 function failure(reason, text, s3Configured = true) {

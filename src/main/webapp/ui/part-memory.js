@@ -35,7 +35,7 @@ export function partMemory(uploadId, storage = ownStorage()) {
 }
 
 /** Browsers may forbid it, and then even looking is an error. */
-function ownStorage() {
+export function ownStorage() {
   try {
     return globalThis.localStorage;
   } catch {

@@ -1,4 +1,4 @@
-import { putFailure } from './failures.js';
+import { isLasting, putFailure } from './failures.js';
 import { isOnline, transfer } from './transfer.js';
 import { awaitOnline, explain } from './upload-report.js';
 import { checkReadable } from './upload-rules.js';
@@ -42,6 +42,8 @@ export class PartsRefused extends Error {
  * @property {import('./lanes.js').Lanes} lanes
  * @property {(from: number, to: number) => void} onBegin
  * @property {(part: {part_number: number, size: number, etag: string | null}) => void} onStored
+ * @property {boolean} hasStored whether the bucket has parts of this upload, from now or from before
+ * @property {boolean} [hasSent] whether one of them was sent from here, so that nothing forbids it
  */
 export async function sendPart(run, number) {
   const state = { tries: 0, reissues: 0 };
@@ -51,7 +53,7 @@ export async function sendPart(run, number) {
       const { from, to } = span(run, number);
       const size = to - from;
       run.tally.stores(number, size);
-      run.hasSent = true;
+      Object.assign(run, { hasStored: true, hasSent: true });
       run.onStored({ part_number: number, size, etag: answer.header('etag') });
       return;
     }
@@ -103,7 +105,7 @@ async function recover(run, number, state, answer) {
   }
   state.tries += 1;
   run.step('part_failed', 'warning', `Part ${number} did not arrive: ${named(answer)}. It is sent again.`);
-  if (isWorthAReport(run, state, answer)) await judge(run, number, state, answer, failure);
+  if (isWorthAReport(run, state, failure)) await judge(run, number, state, answer, failure);
   run.addresses.forget(number);
   await pause(waitAfter(state.tries), run.signal);
 }
@@ -115,31 +117,37 @@ function onlineAgain(run) {
 }
 
 /** At once what will not pass or comes at the very beginning; else not every blink, and not all of a long one. */
-function isWorthAReport(run, { tries }, answer) {
-  return !isPassing(answer) || !run.hasSent || tries === REPORTED_AT_TRY || tries >= MOST_TRIES;
+function isWorthAReport(run, { tries }, { isPassing }) {
+  return !isPassing || !run.hasSent || tries === REPORTED_AT_TRY || tries >= MOST_TRIES;
 }
 
 /** Asks the server what it makes of this. */
 async function judge(run, number, state, answer, failure) {
   const told = await explain(run, 'put', answer);
-  const next = told?.next ?? (isPassing(answer) && run.hasSent ? 'retry' : failure.next);
-  if (next === 'retry' && state.tries < MOST_TRIES) return;
-  if (next === 'reissue' && state.reissues < MOST_REISSUES) {
+  const verdict = { ...failure, ...told };
+  const most = told || run.hasStored ? MOST_TRIES : REPORTED_AT_TRY;
+  if (state.tries < most && verdict.next === 'retry') return;
+  if (state.tries < most && isWorthWaiting(run, verdict)) {
+    run.step('parts_wait', 'warning', 'What has arrived stays. The upload waits for the bucket, for about ten minutes.');
+    return;
+  }
+  if (verdict.next === 'reissue' && state.reissues < MOST_REISSUES) {
     reissue(run, number, state);
     return;
   }
   run.step('direct_failed', 'error', failure.text);
-  throw new PartsRefused({ ...failure, ...told });
+  throw new PartsRefused(verdict);
+}
+
+/** What passes is waited for where another way would send everything again, or where there is none. */
+function isWorthWaiting({ hasStored, hasSent }, { isPassing, next, reason }) {
+  return isPassing && (hasStored || next === 'stop') && (hasSent || !isLasting(reason));
 }
 
 function reissue(run, number, state) {
   state.reissues += 1;
   run.step('address_renewed', 'info', `Part ${number} is tried again with a fresh address.`);
   run.addresses.forget(number);
-}
-
-function isPassing({ status, text }) {
-  return status === 0 || status === 408 || status === 429 || status >= 500 || text.includes('<Code>RequestTimeout</Code>');
 }
 
 function named({ status, kind }) {

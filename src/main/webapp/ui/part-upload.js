@@ -7,19 +7,20 @@ import { createAddresses } from './part-addresses.js';
 import { partMemory } from './part-memory.js';
 import { PartsRefused, sendPart, UploadGone } from './part-sender.js';
 import { createTally } from './part-tally.js';
-import { reading, UploadError } from './upload-rules.js';
+import { checkSame, reading, UploadError } from './upload-rules.js';
 import { patiently } from './waiting.js';
 
 const MOST_BEGINNINGS = 3;
 const MOST_PARTS_AT_ONCE = 6;
+const STAYS = 'What has arrived stays in S3: choose the same file again, and the upload goes on there.';
 
 /**
  * Sends a file to the bucket in parts, and lets the server put them together. What was begun earlier, here or on
  * another device, goes on where it was, if the file has the same fingerprint.
  *
  * @param {import('./upload.js').UploadOptions & {gate: object, step: Function, checksum: object}} run
- * @returns {Promise<{answer: object} | {failure: import('./failures.js').Failure}>} the answer of complete, or why the
- *   parts cannot go to the bucket
+ * @returns {Promise<{answer: object} | {failure: import('./failures.js').Failure, discard?: () => Promise<void>}>} the
+ *   answer of complete, or why the parts cannot go to the bucket; `discard` throws away what stays there of them
  */
 export async function uploadInParts(run) {
   const fingerprint = await readFingerprint(run);
@@ -35,9 +36,10 @@ export async function uploadInParts(run) {
         run.step('begun_anew', 'warning', 'The upload is not known any more, perhaps it took too long. It begins anew.');
         continue;
       }
-      if (upload && isWorthless(error)) await abandon(run, upload);
+      const stays = error.failure?.isPassing && upload.stored.size > 0;
+      if (upload && !stays && isWorthless(error)) await abandon(run, upload);
       if (!(error instanceof PartsRefused)) throw error;
-      return { failure: error.failure };
+      return stays ? keeping(run, upload, error.failure, fingerprint) : { failure: error.failure };
     }
   }
 }
@@ -46,6 +48,11 @@ export async function uploadInParts(run) {
 function isWorthless(error) {
   if (error.name === 'AbortError') return !error.keep;
   return error.code === 'file_unreadable' || error.failure?.next === 'fallback';
+}
+
+/** What may pass is no reason to give up what has arrived. */
+function keeping(run, upload, failure, fingerprint) {
+  return { failure: { ...failure, stays: fingerprint ? STAYS : '' }, discard: () => abandon(run, upload) };
 }
 
 async function readFingerprint({ file, step }) {
@@ -145,7 +152,7 @@ function partRun(run, { upload_id: uploadId, part_size: partSize, stored }, miss
     ...run,
     partSize,
     lanes,
-    hasSent: stored.size > 0,
+    hasStored: stored.size > 0,
     addresses: createAddresses(sign, missing),
     tally: createTally({
       total: file.size,
@@ -159,13 +166,6 @@ function partRun(run, { upload_id: uploadId, part_size: partSize, stored }, miss
       if (part.etag) memory.put(part.part_number, part.etag);
     },
   };
-}
-
-/** The file on the disk may be another one by now, even where the browser noticed nothing. */
-async function checkSame(file, fingerprint) {
-  if (!fingerprint) return;
-  const now = await reading(() => fingerprintOf(file));
-  if (now !== fingerprint) throw new UploadError('file_unreadable', 'The file was changed while it was sent. Choose it again.');
 }
 
 async function complete(run, { upload_id: uploadId, stored }) {

@@ -1,13 +1,13 @@
 import { ApiError } from './api.js';
-import { addressFailure, putFailure } from './failures.js';
+import { addressFailure, isLasting, putFailure } from './failures.js';
 import { bytes } from './format.js';
 import { transfer } from './transfer.js';
 import { awaitOnline, explain } from './upload-report.js';
-import { checkReadable } from './upload-rules.js';
-import { pause, waitAfter } from './waiting.js';
+import { allows, checkReadable } from './upload-rules.js';
+import { patiently, pause, waitAfter } from './waiting.js';
 
-const MOST_RETRIES = 3;
-const MOST_REISSUES = 2;
+/** Where no other way is open, about ten minutes. */
+const MOST = { retry: 3, wait: 25, reissue: 2 };
 const STALLED_AFTER_MS = 120000;
 
 /**
@@ -18,26 +18,35 @@ const STALLED_AFTER_MS = 120000;
  *   is not there; `inParts` when the server wants it so
  */
 export async function putWhole(run) {
-  let { retries, reissues } = { retries: 0, reissues: MOST_REISSUES };
+  const done = { retry: 0, wait: 0, reissue: 0 };
   let { address, failure, inParts } = await requestAddress(run);
   while (address) {
     failure = await putFile(run, address);
     if (!failure) return { key: address.key };
     if (failure.wasOffline) continue;
-    if (failure.next === 'retry' && retries < MOST_RETRIES) {
-      retries += 1;
-      const wait = waitAfter(retries);
-      run.step('direct_retry', 'warning', `Trying the direct upload again in ${Math.ceil(wait / 1000)} s.`);
-      await pause(wait, run.signal);
-    } else if (failure.next === 'reissue' && reissues > 0) {
-      reissues -= 1;
+    const remedy = remedyFor(run, failure);
+    if (!(done[remedy] < MOST[remedy])) return { failure };
+    done[remedy] += 1;
+    if (remedy === 'reissue') {
       run.step('address_renewed', 'warning', 'Trying again with a fresh address.');
       ({ address, failure } = await requestAddress(run));
     } else {
-      return { failure };
+      await waitToRetry(run, done[remedy]);
     }
   }
   return inParts ? { inParts } : { failure };
+}
+
+/** What passes is waited for when nothing else is left to do. */
+function remedyFor({ config }, { next, isAway, isPassing, reason, s3Configured }) {
+  const isOnlyWay = isAway || next === 'stop' || !allows(config, s3Configured);
+  return isPassing && isOnlyWay && !isLasting(reason) ? 'wait' : next;
+}
+
+async function waitToRetry({ step, signal }, tries) {
+  const wait = waitAfter(tries);
+  step('direct_retry', 'warning', `Trying the direct upload again in ${Math.ceil(wait / 1000)} s.`);
+  await pause(wait, signal);
 }
 
 async function requestAddress(run) {
@@ -45,9 +54,8 @@ async function requestAddress(run) {
   step('address_requested', 'info', 'Asking the server for an upload address: POST …/video/upload-url/');
   const content = { filename: file.name, size: file.size, content_type: contentType(file) };
   try {
-    return { address: await api.uploadUrl(matchId, content, { signal }) };
+    return { address: await patiently(run, () => api.uploadUrl(matchId, content, { signal }), addressFailure) };
   } catch (error) {
-    if (error.status === 0 && await awaitOnline(run)) return requestAddress(run);
     if (error.status === 413 && error.next === 'multipart') return { inParts: true };
     const failure = error instanceof ApiError ? addressFailure(error) : null;
     if (!failure) throw error;

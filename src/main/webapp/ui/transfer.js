@@ -112,7 +112,7 @@ function watchStall(afterMs, giveUp) {
 function watchPolicy(origin) {
   const seen = { violated: false, stop: () => {} };
   const note = (event) => {
-    if (event.effectiveDirective === 'connect-src' && event.blockedURI.startsWith(origin)) seen.violated = true;
+    if (event.disposition === 'enforce' && event.effectiveDirective === 'connect-src' && event.blockedURI.startsWith(origin)) seen.violated = true;
   };
   globalThis.document?.addEventListener('securitypolicyviolation', note);
   seen.stop = () => globalThis.document?.removeEventListener('securitypolicyviolation', note);

@@ -97,7 +97,7 @@ export function uploadPanel({ api, announce }, matchId, config, onStored) {
 
   function onStep(step) {
     log.add(step);
-    if (step.code === 'direct_failed') meter.reset();
+    if (['direct_failed', 'form_retry'].includes(step.code)) meter.reset();
     if (step.code === 'offline' || (step.code === 'explained' && step.level === 'error')) errors.show(step.text);
     if (step.code === 'online' || step.code === 'direct_done') errors.clear();
   }

@@ -10,8 +10,9 @@ const REPORT_LIMIT_MS = 15000;
  * @param {{api: object, matchId: number | string, signal?: AbortSignal, step: Function}} run
  * @param {'put' | 'form'} phase
  * @param {{status: number, text: string, kind?: string, sentHeaders?: Record<string, string>}} seen
- * @returns {Promise<{reason: string, next: 'retry' | 'reissue' | 'fallback' | 'stop', explanation: string} | null>}
- *   null when the server did not say
+ * @returns {Promise<{next: 'retry' | 'reissue' | 'fallback' | 'stop', reason?: string, explanation?: string,
+ *   isAway?: boolean} | null>} null when the server did not say; `isAway` when it cannot be reached either, so that no
+ *   other way is open at the moment
  */
 export async function explain({ api, matchId, signal, step }, phase, seen) {
   if (!api.uploadReport) return null;
@@ -32,7 +33,7 @@ export async function explain({ api, matchId, signal, step }, phase, seen) {
   } catch (error) {
     signal?.throwIfAborted();
     step('report_failed', 'info', `The server could not say more about it: ${error.message}`);
-    return null;
+    return error.passing ? { next: 'retry', isAway: true } : null;
   }
 }
 

@@ -1,4 +1,5 @@
 import { problemOf } from './api.js';
+import { fingerprintOf } from './fingerprint.js';
 import { bytes } from './format.js';
 
 /** An upload that ended without a recording. */
@@ -35,6 +36,14 @@ export function checkFile(file, config) {
   }
 }
 
+/** Where the server does not say; its own setting is the same. */
+const LARGE_ABOVE = 100 * 1024 * 1024;
+
+/** Whether a file is too large for one request. */
+export function isLarge(file, config) {
+  return file.size > (config?.multipart_threshold ?? LARGE_ABOVE);
+}
+
 /**
  * Reads from a file that may have been changed or unplugged meanwhile, which no other path would help.
  *
@@ -56,26 +65,34 @@ export function checkReadable(file) {
   return reading(() => file.slice(0, 1).arrayBuffer());
 }
 
-function allows(config, s3Configured) {
+/** Whether the server's policy lets files through the server; without a known one the server decides. */
+export function allows(config, s3Configured) {
   const policy = config?.fallback ?? 'always';
   return policy === 'always' || (policy === 'unconfigured' && !s3Configured);
 }
 
 /** Ends the upload when the server's policy keeps this file from going through the server. */
-export function checkPolicy(config, { reason, s3Configured, next, explanation = '' }) {
+export function checkPolicy(config, { reason, s3Configured, next, explanation = '', stays = '' }) {
   const open = allows(config, s3Configured);
   if (open && next !== 'stop') return;
   const rule = open ? 'it would not help'
     : `its setting touchline.upload.fallback=${config.fallback} forbids it`;
   const advice = explanation || 'Ask the administrator to mend the bucket or the setting, then press Upload again.';
-  throw new UploadError(reason, `The file is not sent through the server: ${rule}. ${advice}`);
+  throw new UploadError(reason, [`The file is not sent through the server: ${rule}.`, advice, stays].join(' ').trim());
 }
 
-/** What to say to a form upload that did not succeed, with what the server said of it. */
-export function formFailure(answer, explanation) {
+/** What to say to a form upload that did not succeed, with what else is known of it. */
+export function formFailure(answer, ...sentences) {
   const failure = seenFailure(answer);
-  if (explanation) failure.message += ` ${explanation}`;
+  failure.message = [failure.message, ...sentences].filter(Boolean).join(' ');
   return failure;
+}
+
+/** The file on the disk may be another one by now, even where the browser noticed nothing. */
+export async function checkSame(file, fingerprint) {
+  if (!fingerprint) return;
+  const now = await reading(() => fingerprintOf(file));
+  if (now !== fingerprint) throw new UploadError('file_unreadable', 'The file was changed while it was sent. Choose it again.');
 }
 
 function seenFailure({ status, text }) {

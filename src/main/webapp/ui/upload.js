@@ -3,14 +3,14 @@
  * then confirmed. When that path is closed it says why, and sends the file through the server if the server's policy
  * allows it. touchline-upload.js wraps this for other front ends; `api` is what createApi() of api.js returns.
  */
-import { ApiError, problemOf } from './api.js';
+import { ApiError } from './api.js';
 import { createChecksum } from './checksum.js';
 import { uploadInParts } from './part-upload.js';
 import { createGate } from './pause-gate.js';
+import { sendThroughServer } from './server-upload.js';
 import { putWhole } from './single-put.js';
-import { transfer } from './transfer.js';
-import { awaitOnline, explain } from './upload-report.js';
-import { checkFile, checkPolicy, formFailure, UploadError } from './upload-rules.js';
+import { awaitOnline } from './upload-report.js';
+import { checkFile, checkPolicy, isLarge, UploadError } from './upload-rules.js';
 import { pause } from './waiting.js';
 
 export { checkFile, UploadError };
@@ -18,8 +18,8 @@ export { checkFile, UploadError };
 const CONFIRM_WAITS_MS = [1000, 2000, 4000, 8000];
 const LONGEST_WAIT_MS = 30000;
 
-/** Where the server does not say; its own setting is the same. */
-const PARTS_ABOVE = 100 * 1024 * 1024;
+/** About an hour: so long a server may take to bring a large file to its bucket. */
+const MOST_WAITS = 120;
 
 /**
  * Uploads one file and answers with the confirmed recording, whose `storage` says where it is and whose
@@ -46,11 +46,10 @@ export async function uploadRecording(options) {
   checkFile(run.file, run.config);
   const checksum = checksumOf(run);
   try {
-    const { answer, key, failure } = await sendDirectly({ ...run, checksum });
+    const { answer, key, failure, discard } = await sendDirectly({ ...run, checksum });
     if (answer) return done(run.step, answer);
     if (key) return await confirmRecording({ ...run, key, checksum: await checksum.value() });
-    checkPolicy(run.config, failure);
-    return await uploadThroughServer({ ...run, reason: failure.reason });
+    return await goAnotherWay(run, failure, discard);
   } finally {
     checksum.stop();
   }
@@ -65,18 +64,33 @@ function checksumOf({ file, config, step }) {
 }
 
 async function sendDirectly(run) {
-  const threshold = run.config?.multipart_threshold ?? PARTS_ABOVE;
-  const sent = run.file.size > threshold ? { inParts: true } : await putWhole(run);
+  const sent = isLarge(run.file, run.config) ? { inParts: true } : await putWhole(run);
   return sent.inParts ? uploadInParts(run) : sent;
+}
+
+/** What stays in the bucket is of no use when the file has arrived another way, or is not wanted any more. */
+async function goAnotherWay(run, failure, discard = () => {}) {
+  try {
+    checkPolicy(run.config, failure);
+    const { key, answer } = await sendThroughServer({ ...run, reason: failure.reason, stays: failure.stays });
+    const recording = key ? await confirmRecording({ ...run, key, isComing: true }) : done(run.step, answer);
+    discard();
+    return recording;
+  } catch (error) {
+    if (error.name === 'AbortError' && !error.keep) await discard();
+    throw error;
+  }
 }
 
 /**
  * Confirms an object that is in the bucket. Safe to repeat, so it tries again for a while by itself.
  *
- * @param {UploadOptions & {key: string, checksum?: object | null}} options `file` is not needed
+ * @param {UploadOptions & {key: string, checksum?: object | null, isComing?: boolean}} options `file` is not needed;
+ *   `isComing`: the server has it, and may still be bringing it to its storage
  */
 export async function confirmRecording(options) {
-  const { api, matchId, key, durationSeconds, checksum, signal, step } = withStep(options);
+  const { api, matchId, key, durationSeconds, checksum, isComing, signal, step } = withStep(options);
+  let waits = 0;
   step('confirm_started', 'info', 'Asking the server to check and confirm the recording: POST …/video/confirm/');
   for (let attempt = 0; ; attempt += 1) {
     try {
@@ -84,39 +98,22 @@ export async function confirmRecording(options) {
       return done(step, answer);
     } catch (error) {
       if (error.status === 401) throw unconfirmed(error, key);
-      if (!error.passing) throw error;
+      const comes = isComing && error.code === 'not_uploaded' && waits < MOST_WAITS;
+      if (!error.passing && !comes) throw error;
       if (error.status === 0 && await awaitOnline({ signal, step })) {
         attempt = -1;
         continue;
       }
+      if (comes) {
+        waits += 1;
+        attempt = Math.min(attempt, CONFIRM_WAITS_MS.length - 2);
+      }
       if (attempt === CONFIRM_WAITS_MS.length) throw unconfirmed(error, key);
       const wait = Math.min(1000 * (error.retryAfter ?? 0) || CONFIRM_WAITS_MS[attempt], LONGEST_WAIT_MS);
-      step('confirm_retry', 'warning', `${error.detail} The file is safe in S3; confirming again in ${wait / 1000} s.`);
+      step('confirm_retry', 'warning', `${error.detail} Nothing has to be sent again; confirming again in ${wait / 1000} s.`);
       await pause(wait, signal);
     }
   }
-}
-
-/**
- * Sends the file through the server as a form, and names the reason.
- *
- * @param {UploadOptions & {reason: string}} options
- */
-export async function uploadThroughServer(options) {
-  const run = withStep(options);
-  run.step('fallback_started', 'warning',
-    `Sending the file through the server instead: POST …/video/. Reason: ${options.reason}`);
-  let answer = await postForm(run);
-  if (answer.kind === 'offline' && await awaitOnline(run)) answer = await postForm(run);
-  if (answer.status === 401) {
-    await options.api.refresh(problemOf(401, answer.text));
-    answer = await postForm(run);
-  }
-  if (answer.status < 200 || answer.status > 299) {
-    const told = await explain(run, 'form', answer);
-    throw formFailure(answer, told?.explanation);
-  }
-  return done(run.step, { fallback_reason: options.reason, ...JSON.parse(answer.text) });
 }
 
 async function prepare(options) {
@@ -136,22 +133,6 @@ function withStep(options) {
   return { ...options, gate, onProgress, step: (code, level, text) => onStep({ code, level, text }) };
 }
 
-async function postForm({ api, matchId, file, durationSeconds, reason, gate, onProgress, signal }) {
-  const { url, authorization } = await api.formUpload(matchId);
-  const body = new FormData();
-  for (const [name, value] of Object.entries(duration(durationSeconds))) body.append(name, value);
-  body.append('reason', reason);
-  body.append('file', file, file.name);
-  return gate.through(signal, (interruptible) => transfer({
-    method: 'POST',
-    url,
-    headers: { Accept: 'application/json', Authorization: authorization },
-    body,
-    signal: interruptible,
-    onProgress: (progress) => onProgress({ ...progress, path: 'server' }),
-  }));
-}
-
 function done(step, answer) {
   for (const { code, detail } of answer.warnings ?? []) step(code, 'warning', detail);
   const reason = answer.fallback_reason ? ` Reason: ${answer.fallback_reason}` : '';
@@ -160,7 +141,7 @@ function done(step, answer) {
 }
 
 function unconfirmed(cause, unconfirmedKey) {
-  const text = `The file is in S3, but the server did not confirm it: ${cause.detail} Nothing has to be sent again.`;
+  const text = `The file has arrived, but the server did not confirm it: ${cause.detail} Nothing has to be sent again.`;
   return new UploadError('unconfirmed', text, { cause, unconfirmedKey });
 }
 

@@ -42,6 +42,11 @@ class LargeUploadIT {
   }
 
   @Test
+  void uploadThroughTheServerGoesOnWhereItWasAfterTheEndOfTheServer() throws Exception {
+    uploads.goOnThroughTheServerAfterItsEnd();
+  }
+
+  @Test
   void frontEndOfAnotherOriginUploadsWithTheModule() throws Exception {
     uploads.serveAFrontEndOfAnotherOrigin();
   }

@@ -115,6 +115,17 @@ final class LargeUploads implements AutoCloseable {
     assertSentOnceButForThoseInFlight(scene.uplink().parts());
   }
 
+  /** By another way than to the bucket, and not from the beginning after the server's end. */
+  void goOnThroughTheServerAfterItsEnd() throws Exception {
+    UploadScene.GoneOn end = scene.uploadThroughServerThatIsKilled();
+    assertThat(end.storage()).isEqualTo("s3");
+    assertThat(end.reason()).isEqualTo("storage_unavailable");
+    assertThat(end.percent()).isGreaterThanOrEqualTo(20);
+    assertThat(end.steps())
+        .contains("fallback_started", "confirmed")
+        .doesNotContain("begun_anew", "no_slices");
+  }
+
   @Override
   public void close() {
     scene.close();

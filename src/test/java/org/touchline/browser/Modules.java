@@ -1,6 +1,7 @@
 package org.touchline.browser;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,6 +50,11 @@ final class Modules implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
   }
 
+  /** Lets somebody else answer below this path. */
+  void serve(String path, HttpHandler handler) {
+    http.createContext(path, handler);
+  }
+
   /** A field of the page in which this file is chosen. */
   WebElement input(Path file) {
     ChromeDriver driver = chrome.driver();
@@ -90,6 +96,7 @@ final class Modules implements AutoCloseable {
       boolean isThere = file.startsWith(WEBAPP) && Files.isRegularFile(file);
       byte[] body =
           isThere ? Files.readAllBytes(file) : EMPTY_PAGE.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Connection", "close");
       exchange.getResponseHeaders().set("Content-Type", isThere ? "text/javascript" : "text/html");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

@@ -43,6 +43,41 @@ final class UploadScene implements AutoCloseable {
       return [performance.now() - begin, steps, states, checksum?.value ?? 'none'];
       """;
 
+  /** Uploads as if the bucket could not be used, and pauses at 40 %. */
+  private static final String UPLOAD_THROUGH_SERVER =
+      """
+      const [server, token, matchId, input] = given;
+      const { ApiError, createApi, createUpload } = await import(`${server}/ui/touchline-upload.js`);
+      const session = { access: token, refresh: null, clear() {}, endsWithin: () => false };
+      const beginUpload = async () => {
+        throw new ApiError({ code: 'storage_unavailable', status: 503, detail: 'Not at the moment.' });
+      };
+      const api = { ...createApi({ base: `${server}/api/`, session }), beginUpload };
+      const config = { multipart_threshold: 1, fallback: 'always' };
+      const upload = createUpload({ api, config, matchId, file: input.files[0] });
+      const percents = [];
+      const steps = [];
+      upload.on('step', ({ code }) => steps.push(code));
+      const paused = new Promise((resolve) => upload.on('progress', ({ percent, path }) => {
+        if (path === 'server') percents.push(percent);
+        if (window.begun.isPaused || percent < 40) return;
+        window.begun.isPaused = true;
+        resolve(upload.pause());
+      }));
+      window.begun = { upload, percents, steps };
+      window.begun.end = upload.start();
+      await Promise.race([paused, window.begun.end]);
+      upload.on('state', (state) => { if (state === 'sending') percents.splice(0); });
+      """;
+
+  private static final String GO_ON =
+      """
+      const { upload, percents, steps, end } = window.begun;
+      upload.resume();
+      const { storage, fallback_reason: reason } = await end;
+      return [storage, reason, Math.floor(percents[0]), steps];
+      """;
+
   private final MatchVideo video;
   private final Stage stage;
   private final Modules elsewhere;
@@ -108,6 +143,31 @@ final class UploadScene implements AutoCloseable {
         strings(seen.get(1)),
         strings(seen.get(2)),
         String.valueOf(seen.get(3)));
+  }
+
+  /**
+   * How an upload through the server went on after its pause.
+   *
+   * @param percent where it went on
+   */
+  record GoneOn(String storage, String reason, long percent, List<String> steps) {}
+
+  /**
+   * Uploads the file from the page of another origin through the server, which is killed meanwhile.
+   */
+  GoneOn uploadThroughServerThatIsKilled() throws IOException, InterruptedException {
+    Api api = signIn();
+    int match = api.addMatch("Albion");
+    WebElement input = elsewhere.input(video.file());
+    Object unused =
+        elsewhere.run(UPLOAD_THROUGH_SERVER, stage.origin().toString(), api.token(), match, input);
+    stage.killServerAndStartAgain();
+    List<?> seen = (List<?>) Objects.requireNonNull(elsewhere.run(GO_ON));
+    return new GoneOn(
+        String.valueOf(seen.get(0)),
+        String.valueOf(seen.get(1)),
+        ((Number) seen.get(2)).longValue(),
+        strings(seen.get(3)));
   }
 
   /** Asks the server for a token. */

@@ -2,8 +2,11 @@ package org.touchline.account;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 import org.touchline.settings.MicroProfileSettings;
@@ -18,6 +21,8 @@ public final class IssuerConfigSource implements ConfigSource {
   private static final Logger LOG = System.getLogger(IssuerConfigSource.class.getName());
   private static final int BELOW_EVERY_CONFIGURED_VALUE = 50;
 
+  private final Map<String, Optional<String>> answers = new ConcurrentHashMap<>();
+
   @Override
   public int getOrdinal() {
     return BELOW_EVERY_CONFIGURED_VALUE;
@@ -31,10 +36,21 @@ public final class IssuerConfigSource implements ConfigSource {
   @Override
   public @Nullable String getValue(String name) {
     return switch (name) {
-      case "mp.jwt.verify.publickey" -> builtIn().map(IssuerKey::publicPem).orElse(null);
-      case "mp.jwt.verify.issuer" -> builtIn().map(key -> TokenIssuer.ISSUER).orElse(null);
+      case "mp.jwt.verify.publickey" -> known(name, IssuerKey::publicPem).orElse(null);
+      case "mp.jwt.verify.issuer" -> known(name, key -> TokenIssuer.ISSUER).orElse(null);
       default -> null;
     };
+  }
+
+  /** Payara asks with every request. */
+  private Optional<String> known(String name, Function<IssuerKey, String> answer) {
+    Optional<String> before = answers.get(name);
+    if (before != null) {
+      return before;
+    }
+    Optional<String> fresh = builtIn().map(answer);
+    answers.put(name, fresh);
+    return fresh;
   }
 
   @Override

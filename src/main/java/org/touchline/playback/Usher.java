@@ -1,11 +1,13 @@
 package org.touchline.playback;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -38,7 +40,10 @@ class Usher {
     this.rounds = new ScheduledThreadPoolExecutor(1, threads);
   }
 
-  void onStart(@Observes @Initialized(ApplicationScoped.class) Object event) {
+  /** Late: a malformed setting must be found, and explained, by who reads them all. */
+  void onStart(
+      @Observes @Initialized(ApplicationScoped.class) @Priority(Interceptor.Priority.LIBRARY_AFTER)
+          Object event) {
     ScheduledFuture<?> unused =
         rounds.scheduleWithFixedDelay(
             this::look, ROUND.toMillis(), ROUND.toMillis(), TimeUnit.MILLISECONDS);

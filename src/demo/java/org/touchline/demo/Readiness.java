@@ -19,10 +19,7 @@ final class Readiness {
   private static final Duration PROBE = Duration.ofSeconds(5);
 
   /** A refusal's own line comes a moment after, or before, the server's line about it. */
-  private static final Duration REFUSAL_GRACE = Duration.ofSeconds(10);
-
-  /** What the doctor says of it comes together with it. */
-  private static final long DIAGNOSIS_GRACE_MILLIS = 500;
+  private static final long REFUSAL_GRACE_MILLIS = 500;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PROBE).build();
@@ -61,18 +58,10 @@ final class Readiness {
   private void refuseIfHopeless() throws InterruptedException {
     boolean ended = !server.isAlive();
     if (ended || log.contains(failedDeployment)) {
-      awaitRefusal();
+      TimeUnit.MILLISECONDS.sleep(REFUSAL_GRACE_MILLIS);
       String plain = ended ? "the server ended" : "the server did not deploy the application";
       throw new LaunchException(log.refusal().orElse(plain + seeLog()), log.diagnosis());
     }
-  }
-
-  private void awaitRefusal() throws InterruptedException {
-    long deadline = System.nanoTime() + REFUSAL_GRACE.toNanos();
-    while (log.refusal().isEmpty() && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-    }
-    TimeUnit.MILLISECONDS.sleep(DIAGNOSIS_GRACE_MILLIS);
   }
 
   private String seeLog() {

@@ -42,7 +42,7 @@ public final class IssuerConfigSource implements ConfigSource {
     };
   }
 
-  /** Payara asks with every request. */
+  /** Found once, however often a server asks. */
   private Optional<String> known(String name, Function<IssuerKey, String> answer) {
     Optional<String> before = answers.get(name);
     if (before != null) {

@@ -42,9 +42,8 @@ public class Slices {
       SliceSettings settings,
       DataDirectory data,
       Readers readers,
-      FileOpeners openers,
       SliceMeters meters) {
-    this(stores, settings, data, (Executor) readers, openers, meters);
+    this(stores, settings, data, readers.ofObjects(), readers.ofFiles(), meters);
   }
 
   Slices(

@@ -83,7 +83,7 @@ class TightLimitsIT {
     match.uploadDirectly(Videos.small());
     URI link = match.streamUrl();
     Reply late =
-        Await.until(Duration.ofSeconds(10), () -> Api.get(link), reply -> reply.status() != 200);
+        Await.until(Duration.ofSeconds(30), () -> Api.get(link), reply -> reply.status() != 200);
     late.expectProblem(401, "token_expired");
     assertThat(match.play().status()).isEqualTo(200);
   }

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What a person does on the page, and sees there. */
@@ -173,13 +176,12 @@ final class Page {
   }
 
   void until(BooleanSupplier condition) {
-    new WebDriverWait(driver, LIMIT, POLL).until(ignored -> condition.getAsBoolean());
+    patience().until(ignored -> condition.getAsBoolean());
   }
 
   /** What the page shows, as soon as it is there. */
   WebElement await(String selector) {
-    return new WebDriverWait(driver, LIMIT, POLL)
-        .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
+    return patience().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
   }
 
   List<WebElement> find(String selector) {
@@ -192,6 +194,17 @@ final class Page {
 
   void click(String selector) {
     await(selector).click();
+  }
+
+  /** When it ends in vain, it says what the page said until then. */
+  private Wait<WebDriver> patience() {
+    return new WebDriverWait(driver, LIMIT, POLL).withMessage(this::told);
+  }
+
+  private String told() {
+    return find("#steps li, #upload-error, #upload-progress-text").stream()
+        .map(WebElement::getText)
+        .collect(Collectors.joining("\n"));
   }
 
   private double number(String script) {

@@ -8,9 +8,13 @@ export class ApiError extends Error {
     Object.assign(this, { code, status, detail, next, missing: missing ?? [], partNumbers: partNumbers ?? [], retryAfter });
   }
 
-  /** Whether the same call may well succeed a little later. */
+  /**
+   * Whether the same call may well succeed a little later. A server that starts answers 404 and 500 too, but not in the
+   * product's own words.
+   */
   get passing() {
-    return this.status === 0 || [502, 503, 504].includes(this.status);
+    const isForeign = this.code === `http_${this.status}`;
+    return [0, 502, 503, 504].includes(this.status) || (isForeign && [404, 500].includes(this.status));
   }
 }
 

@@ -52,7 +52,6 @@ export function createPatience(run, { most = LONG, also = [], code, what }) {
   };
 }
 
-/** A server that starts answers 404 too, but not in the product's own words. */
-function isPassing({ status, kind }, { code, passing }) {
-  return status === 0 ? kind !== 'csp' : passing || status === 429 || code === 'http_404';
+function isPassing({ status, kind }, { passing }) {
+  return status === 0 ? kind !== 'csp' : passing || status === 429;
 }

@@ -3,6 +3,9 @@ import { awaitOnline } from './upload-report.js';
 const PATIENCE_MS = 10 * 60 * 1000;
 const LONGEST_WAIT_MS = 30000;
 
+/** Of a server that is there and fails, one after the other. */
+const MOST_FAULTS = 5;
+
 /**
  * How long to wait before the next try: twice as long each time, up to half a minute, and by chance up to half of it
  * less, so that many browsers do not come back at the same moment.
@@ -47,11 +50,14 @@ export function pause(milliseconds, signal) {
  */
 export async function patiently({ signal, step }, call, isFinal = () => false) {
   const until = performance.now() + PATIENCE_MS;
+  let faults = 0;
   for (let tries = 1; ; tries += 1) {
     try {
       return await call();
     } catch (error) {
-      if (!isPassing(error, tries) || isFinal(error)) throw error;
+      faults = error.status === 500 ? faults + 1 : 0;
+      const isPassing = error.passing || error.status === 429 || (faults > 0 && faults < MOST_FAULTS);
+      if (!isPassing || isFinal(error)) throw error;
       if (error.status === 0 && await awaitOnline({ signal, step })) {
         tries = 0;
         continue;
@@ -62,9 +68,4 @@ export async function patiently({ signal, step }, call, isFinal = () => false) {
       await pause(wait, signal);
     }
   }
-}
-
-/** A server that starts answers 404 for a while, but not in the product's own words. */
-function isPassing(error, tries) {
-  return error.passing || error.code === 'http_404' || error.status === 429 || (error.status === 500 && tries < 5);
 }

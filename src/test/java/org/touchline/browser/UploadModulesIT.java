@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pieces of which the page's upload is made, each by itself. */
 @Tag("browser")
@@ -160,6 +162,40 @@ class UploadModulesIT {
             """);
     assertThat(numbers(waits))
         .containsExactly(1000L, 500L, 2000L, 1000L, 16000L, 8000L, 30000L, 15000L, 30000L, 15000L);
+  }
+
+  /** The number is the status, 0 without an answer; `own` are the product's words. */
+  @ParameterizedTest
+  @CsvSource({
+    "0 0 0 0 0 0 404 404 500 500 500 500 500 500, 15",
+    "502 503 504 own503 own429, 6",
+    "0 0 0 0 0 0 own500 own500 own500 own500 0 own500, 13",
+    "own500 own500 own500 own500 own500 own500, 5",
+    "own404 own404, 1",
+    "403 403, 1",
+  })
+  void callIsRepeatedWhileTheServerIsAwayOrStarts(String answers, long calls) {
+    Object asked =
+        modules.run(
+            """
+            const [answers] = given;
+            const { problemOf } = await import('/ui/api.js');
+            const { patiently } = await import('/ui/waiting.js');
+            const later = globalThis.setTimeout;
+            globalThis.setTimeout = (call, wait) => later(call, wait / 5000);
+            const left = answers.split(' ');
+            let asked = 0;
+            const call = async () => {
+              asked += 1;
+              const [, own, status] = left.shift()?.match(/(own)?(.*)/) ?? [];
+              if (status) throw problemOf(Number(status), own ? '{"code":"a_code","detail":"A reason."}' : '<html>');
+            };
+            await patiently({ step: () => {} }, call).catch(() => {});
+            globalThis.setTimeout = later;
+            return asked;
+            """,
+            answers);
+    assertThat(asked).isEqualTo(calls);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.touchline.persistence;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,16 @@ public class Leases {
     String own = holder + "/" + UUID.randomUUID().toString().substring(0, 8);
     Lease lease = new Lease(this, name, own, length);
     return prolong(lease, "l.heldUntil <= :now") ? Optional.of(lease) : Optional.empty();
+  }
+
+  /**
+   * Waits until no other transaction is here, on this node or elsewhere; the others wait until the
+   * running one ends.
+   *
+   * @param name of a lease which a migration made, and nobody takes
+   */
+  public void await(String name) {
+    StoredLease unused = entities.find(StoredLease.class, name, LockModeType.PESSIMISTIC_WRITE);
   }
 
   boolean keep(Lease lease) {

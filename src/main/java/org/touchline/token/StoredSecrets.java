@@ -2,11 +2,11 @@ package org.touchline.token;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import org.touchline.persistence.Leases;
 import org.touchline.persistence.Transactions;
 import org.touchline.wiring.Component;
 
@@ -16,17 +16,24 @@ public class StoredSecrets {
 
   private static final int SECRET_BYTES = 48;
   private static final long FIRST = 1;
+  private static final String LEASE = "stream-secret";
 
   private final EntityManager entities;
   private final Transactions transactions;
+  private final Leases leases;
   private final SecureRandom random;
   private final Clock clock;
 
   @Inject
   public StoredSecrets(
-      EntityManager entities, Transactions transactions, SecureRandom random, Clock clock) {
+      EntityManager entities,
+      Transactions transactions,
+      Leases leases,
+      SecureRandom random,
+      Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
+    this.leases = leases;
     this.random = random;
     this.clock = clock;
   }
@@ -37,26 +44,16 @@ public class StoredSecrets {
     return known.isEmpty() ? afterMakingOne() : known;
   }
 
+  /** Of several nodes one makes it, and the others wait and find it. */
   private List<String> afterMakingOne() {
-    try {
-      transactions.run(this::makeFirst);
-    } catch (PersistenceException e) {
-      List<String> others = transactions.call(this::stored);
-      if (others.isEmpty()) {
-        throw e;
-      }
-      // Another node was first: its secret is the one.
-      return others;
-    }
-    return transactions.call(this::stored);
-  }
-
-  /** The number is given, not generated, so that of several nodes only one succeeds. */
-  private void makeFirst() {
-    if (stored().isEmpty()) {
-      entities.persist(new StoredSecret(FIRST, generate(), clock.instant()));
-      entities.flush();
-    }
+    return transactions.call(
+        () -> {
+          leases.await(LEASE);
+          if (stored().isEmpty()) {
+            entities.persist(new StoredSecret(FIRST, generate(), clock.instant()));
+          }
+          return stored();
+        });
   }
 
   private List<String> stored() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.touchline.MutableClock;
 import org.touchline.Together;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.persistence.Leases;
 
 /** One secret for all nodes, made by whoever needs it first. */
 interface StoredSecretsContract {
@@ -38,7 +39,12 @@ interface StoredSecretsContract {
   }
 
   private StoredSecrets secrets() {
+    MutableClock clock = MutableClock.onAMatchDay();
     return new StoredSecrets(
-        jpa().entities(), jpa().transactions(), new SecureRandom(), MutableClock.onAMatchDay());
+        jpa().entities(),
+        jpa().transactions(),
+        new Leases(jpa().entities(), jpa().transactions(), clock),
+        new SecureRandom(),
+        clock);
   }
 }

@@ -1,6 +1,5 @@
 package org.touchline.media;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.mp4parser.boxes.iso14496.part12.SegmentIndexBox;
 import org.mp4parser.boxes.iso14496.part12.TrackExtendsBox;
 import org.mp4parser.boxes.iso14496.part12.TrackFragmentBaseMediaDecodeTimeBox;
 import org.mp4parser.boxes.iso14496.part12.TrackFragmentHeaderBox;
-import org.mp4parser.boxes.iso14496.part12.TrackFragmentRandomAccessBox;
 
 /**
  * How long a film in fragments plays, when its header does not say: from an index of all fragments,
@@ -21,18 +19,19 @@ final class Fragments {
   private static final int LONGEST_TABLE = 256 * 1024;
   private static final int LONGEST_HEADER = 256;
   private static final int MOST_LAST = 4;
-  private static final int OFFSET_BOX = 16;
 
   private final Excerpts file;
   private final Layouts layouts;
   private final IsoLayout layout;
   private final Movie movie;
+  private final Optional<RandomAccess> table;
 
-  Fragments(Excerpts file, IsoLayout layout, Movie movie) {
+  Fragments(Excerpts file, IsoLayout layout, Movie movie, Optional<RandomAccess> table) {
     this.file = file;
     this.layouts = new Layouts(file);
     this.layout = layout;
     this.movie = movie;
+    this.table = table;
   }
 
   Optional<Duration> duration() {
@@ -54,8 +53,7 @@ final class Fragments {
     if (end > file.size()) {
       throw UnsoundMedia.truncated("It ends before the fragments that its index lists.");
     }
-    boolean all =
-        end == file.size() || end == table().map(BoxTree::box).map(Box::start).orElse(-1L);
+    boolean all = end == file.size() || end == table.map(RandomAccess::start).orElse(-1L);
     return all ? Ticks.duration(ticks, index.getTimeScale()) : Optional.empty();
   }
 
@@ -78,35 +76,12 @@ final class Fragments {
       List<Box> all = layout.fragments();
       return all.subList(Math.max(0, all.size() - MOST_LAST), all.size()).stream();
     }
-    return table().stream()
-        .flatMap(mfra -> mfra.all("tfra").stream())
+    return table.stream()
+        .flatMap(it -> it.lastFragments().stream())
         .limit(MOST_LAST)
-        .flatMap(tfra -> lastOffset(tfra.box()).stream())
         .distinct()
         .flatMap(offset -> Box.at(file, offset, file.size()).stream())
         .filter(box -> box.is("moof") && box.end() <= file.size());
-  }
-
-  private Optional<Long> lastOffset(Box tfra) {
-    return layouts
-        .optional(tfra, LONGEST_TABLE, new TrackFragmentRandomAccessBox())
-        .flatMap(table -> table.getEntries().stream().reduce((first, second) -> second))
-        .map(TrackFragmentRandomAccessBox.Entry::getMoofOffset)
-        .filter(offset -> offset >= 0 && offset < file.size());
-  }
-
-  /** The table of fragments, which is found from the file's end (ISO 14496-12, 8.8.11). */
-  private Optional<BoxTree> table() {
-    if (file.size() < OFFSET_BOX || !file.affords(file.size() - OFFSET_BOX, OFFSET_BOX)) {
-      return Optional.empty();
-    }
-    ByteBuffer end = file.at(file.size() - OFFSET_BOX, OFFSET_BOX);
-    long start = file.size() - Integer.toUnsignedLong(end.getInt(OFFSET_BOX - Integer.BYTES));
-    return Box.at(file, file.size() - OFFSET_BOX, file.size())
-        .filter(box -> box.is("mfro") && start >= 0)
-        .flatMap(box -> Box.at(file, start, file.size()))
-        .filter(box -> box.is("mfra") && box.end() == file.size())
-        .map(box -> BoxTree.of(file, box));
   }
 
   /** When a track's samples in a fragment begin and end. */

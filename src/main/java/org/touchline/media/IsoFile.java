@@ -45,9 +45,10 @@ final class IsoFile {
   }
 
   private static Optional<Duration> withFragments(Excerpts file, IsoLayout layout, Movie movie) {
+    Optional<RandomAccess> table = RandomAccess.of(file);
     return movie
         .announced()
-        .or(() -> new Fragments(file, layout, movie).duration())
+        .or(() -> new Fragments(file, layout, movie, table).duration())
         .or(movie::duration);
   }
 }

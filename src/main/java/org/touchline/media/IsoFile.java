@@ -46,9 +46,13 @@ final class IsoFile {
 
   private static Optional<Duration> withFragments(Excerpts file, IsoLayout layout, Movie movie) {
     Optional<RandomAccess> table = RandomAccess.of(file);
-    return movie
-        .announced()
-        .or(() -> new Fragments(file, layout, movie, table).duration())
-        .or(movie::duration);
+    Optional<Duration> duration =
+        movie
+            .announced()
+            .or(() -> new Fragments(file, layout, movie, table).duration())
+            .or(movie::duration);
+    // Afterwards, since it spends what reads are left.
+    new Truncation(file, layout, movie).refuse(table.isPresent());
+    return duration;
   }
 }

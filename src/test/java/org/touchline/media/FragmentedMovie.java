@@ -50,7 +50,18 @@ final class FragmentedMovie {
 
   /** Fifty samples of the track's default duration. */
   static byte[] fragment(int time) {
-    return joined(moof(traf(time, box("trun", ints(0, 50)))), box("mdat", new byte[PICTURES]));
+    return joined(moof(traf(time, run(50))), box("mdat", new byte[PICTURES]));
+  }
+
+  /** So many samples of the track's default duration, which do not say where they are. */
+  static byte[] run(int samples) {
+    return box("trun", ints(0, samples));
+  }
+
+  /** The header of a fragment whose only sample begins so many bytes behind it. */
+  static byte[] addressed(int time, int behind, int size) {
+    int length = moof(traf(time, box("trun", ints(0x201, 1, 0, size)))).length;
+    return moof(traf(time, box("trun", ints(0x201, 1, length + behind, size))));
   }
 
   static byte[] moof(byte[] traf) {

@@ -61,7 +61,10 @@ final class FirstBytes {
         : "video/x-matroska";
   }
 
-  /** Packets of 188 bytes that begin with 0x47 (ISO 13818-1), after 4 bytes more on camcorders. */
+  /**
+   * Packets of 188 bytes that begin with 0x47 (ISO 13818-1), after 4 bytes more on camcorders. The
+   * last may be a part of one: a camera that lost its power leaves such files, and they play.
+   */
   private static boolean isTransportStream(byte[] head) {
     return hasSyncBytes(head, 0, 188) || hasSyncBytes(head, 4, 192);
   }

@@ -1,16 +1,10 @@
 package org.touchline.media;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mp4parser.boxes.iso14496.part12.SegmentIndexBox;
-import org.mp4parser.boxes.iso14496.part12.TrackExtendsBox;
-import org.mp4parser.boxes.iso14496.part12.TrackFragmentBaseMediaDecodeTimeBox;
-import org.mp4parser.boxes.iso14496.part12.TrackFragmentHeaderBox;
-import org.mp4parser.boxes.iso14496.part12.TrackFragmentRandomAccessBox;
 
 /**
  * How long a film in fragments plays, when its header does not say: from an index of all fragments,
@@ -18,45 +12,33 @@ import org.mp4parser.boxes.iso14496.part12.TrackFragmentRandomAccessBox;
  */
 final class Fragments {
 
-  private static final int LONGEST_TABLE = 256 * 1024;
-  private static final int LONGEST_HEADER = 256;
   private static final int MOST_LAST = 4;
-  private static final int OFFSET_BOX = 16;
 
   private final Excerpts file;
-  private final Layouts layouts;
   private final IsoLayout layout;
   private final Movie movie;
+  private final Optional<RandomAccess> table;
 
-  Fragments(Excerpts file, IsoLayout layout, Movie movie) {
+  Fragments(Excerpts file, IsoLayout layout, Movie movie, Optional<RandomAccess> table) {
     this.file = file;
-    this.layouts = new Layouts(file);
     this.layout = layout;
     this.movie = movie;
+    this.table = table;
   }
 
   Optional<Duration> duration() {
+    List<Box> leading = layout.leadingIndexes();
     Optional<Duration> indexed =
-        layout.indexes().size() == 1 ? indexed(layout.indexes().get(0)) : Optional.empty();
+        leading.size() == 1
+            ? SegmentIndex.of(file, leading.get(0)).flatMap(this::indexed)
+            : Optional.empty();
     return indexed.or(this::untilTheLast);
   }
 
-  private Optional<Duration> indexed(Box sidx) {
-    return layouts
-        .optional(sidx, LONGEST_TABLE, new SegmentIndexBox())
-        .flatMap(index -> indexed(sidx, index));
-  }
-
-  private Optional<Duration> indexed(Box sidx, SegmentIndexBox index) {
-    long bytes = index.getEntries().stream().mapToLong(it -> it.getReferencedSize()).sum();
-    long ticks = index.getEntries().stream().mapToLong(it -> it.getSubsegmentDuration()).sum();
-    long end = sidx.end() + Math.max(0, index.getFirstOffset()) + bytes;
-    if (end > file.size()) {
-      throw UnsoundMedia.truncated("It ends before the fragments that its index lists.");
-    }
+  private Optional<Duration> indexed(SegmentIndex index) {
     boolean all =
-        end == file.size() || end == table().map(BoxTree::box).map(Box::start).orElse(-1L);
-    return all ? Ticks.duration(ticks, index.getTimeScale()) : Optional.empty();
+        index.end() == file.size() || index.end() == table.map(RandomAccess::start).orElse(-1L);
+    return all ? Ticks.duration(index.ticks(), index.ticksPerSecond()) : Optional.empty();
   }
 
   private Optional<Duration> untilTheLast() {
@@ -78,80 +60,30 @@ final class Fragments {
       List<Box> all = layout.fragments();
       return all.subList(Math.max(0, all.size() - MOST_LAST), all.size()).stream();
     }
-    return table().stream()
-        .flatMap(mfra -> mfra.all("tfra").stream())
+    return table.stream()
+        .flatMap(it -> it.lastFragments().stream())
         .limit(MOST_LAST)
-        .flatMap(tfra -> lastOffset(tfra.box()).stream())
         .distinct()
         .flatMap(offset -> Box.at(file, offset, file.size()).stream())
         .filter(box -> box.is("moof") && box.end() <= file.size());
-  }
-
-  private Optional<Long> lastOffset(Box tfra) {
-    return layouts
-        .optional(tfra, LONGEST_TABLE, new TrackFragmentRandomAccessBox())
-        .flatMap(table -> table.getEntries().stream().reduce((first, second) -> second))
-        .map(TrackFragmentRandomAccessBox.Entry::getMoofOffset)
-        .filter(offset -> offset >= 0 && offset < file.size());
-  }
-
-  /** The table of fragments, which is found from the file's end (ISO 14496-12, 8.8.11). */
-  private Optional<BoxTree> table() {
-    if (file.size() < OFFSET_BOX || !file.affords(file.size() - OFFSET_BOX, OFFSET_BOX)) {
-      return Optional.empty();
-    }
-    ByteBuffer end = file.at(file.size() - OFFSET_BOX, OFFSET_BOX);
-    long start = file.size() - Integer.toUnsignedLong(end.getInt(OFFSET_BOX - Integer.BYTES));
-    return Box.at(file, file.size() - OFFSET_BOX, file.size())
-        .filter(box -> box.is("mfro") && start >= 0)
-        .flatMap(box -> Box.at(file, start, file.size()))
-        .filter(box -> box.is("mfra") && box.end() == file.size())
-        .map(box -> BoxTree.of(file, box));
   }
 
   /** When a track's samples in a fragment begin and end. */
   private record Times(Duration start, Duration end) {}
 
   private Stream<Times> times(Box moof) {
-    return BoxTree.of(file, moof).all("traf").stream().flatMap(traf -> times(traf).stream());
+    return TrackFragment.in(file, movie, moof).flatMap(part -> times(part).stream());
   }
 
-  private Optional<Times> times(BoxTree traf) {
-    TrackFragmentHeaderBox header =
-        layouts.required(traf.down("tfhd"), LONGEST_HEADER, new TrackFragmentHeaderBox());
+  private Optional<Times> times(TrackFragment part) {
     Optional<Track> track =
-        movie.tracks().stream().filter(it -> it.id() == header.getTrackId()).findFirst();
-    Optional<Long> base =
-        traf.down("tfdt")
-            .flatMap(
-                box ->
-                    layouts.optional(
-                        box, LONGEST_HEADER, new TrackFragmentBaseMediaDecodeTimeBox()))
-            .map(TrackFragmentBaseMediaDecodeTimeBox::getBaseMediaDecodeTime);
+        movie.tracks().stream().filter(it -> it.id() == part.track()).findFirst();
+    Optional<Long> base = part.decodeTime();
     if (track.isEmpty() || base.isEmpty()) {
       return Optional.empty();
     }
-    long perSample =
-        header.hasDefaultSampleDuration()
-            ? header.getDefaultSampleDuration()
-            : defaultDuration(header.getTrackId());
-    long length = 0;
-    for (BoxTree trun : traf.all("trun")) {
-      length += TrackRun.ticks(file, trun.box(), perSample);
-    }
     long perSecond = track.get().ticksPerSecond();
     Duration start = Ticks.duration(base.get(), perSecond).orElse(Duration.ZERO);
-    return Ticks.duration(base.get() + length, perSecond).map(end -> new Times(start, end));
-  }
-
-  private long defaultDuration(long track) {
-    return movie.tree().child("mvex").stream()
-        .flatMap(mvex -> mvex.all("trex").stream())
-        .flatMap(
-            trex -> layouts.optional(trex.box(), LONGEST_HEADER, new TrackExtendsBox()).stream())
-        .filter(trex -> trex.getTrackId() == track)
-        .mapToLong(TrackExtendsBox::getDefaultSampleDuration)
-        .findFirst()
-        .orElse(0);
+    return Ticks.duration(base.get() + part.ticks(), perSecond).map(end -> new Times(start, end));
   }
 }

@@ -45,9 +45,14 @@ final class IsoFile {
   }
 
   private static Optional<Duration> withFragments(Excerpts file, IsoLayout layout, Movie movie) {
-    return movie
-        .announced()
-        .or(() -> new Fragments(file, layout, movie).duration())
-        .or(movie::duration);
+    Optional<RandomAccess> table = RandomAccess.of(file);
+    Optional<Duration> duration =
+        movie
+            .announced()
+            .or(() -> new Fragments(file, layout, movie, table).duration())
+            .or(movie::duration);
+    // Afterwards, since it spends what reads are left.
+    new Truncation(file, layout, movie).refuse(table.isPresent());
+    return duration;
   }
 }

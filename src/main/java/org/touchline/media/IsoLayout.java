@@ -30,6 +30,8 @@ final class IsoLayout {
   private final List<Box> indexes = new ArrayList<>();
   private Optional<Box> moov = Optional.empty();
   private Optional<Box> data = Optional.empty();
+  private Optional<Box> lastData = Optional.empty();
+  private long end;
   private boolean typed;
   private boolean whole;
 
@@ -63,9 +65,33 @@ final class IsoLayout {
     return List.copyOf(fragments);
   }
 
-  /** The indexes of fragments that lie before the first of them. */
+  /** The indexes of fragments that were met. */
   List<Box> indexes() {
     return List.copyOf(indexes);
+  }
+
+  /** Those of them that lie before the first fragment. */
+  List<Box> leadingIndexes() {
+    return indexes.stream()
+        .filter(index -> fragments.isEmpty() || index.start() < fragments.get(0).start())
+        .toList();
+  }
+
+  /** The last fragment that was met, if no media were met behind it. */
+  Optional<Box> fragmentWithoutData() {
+    return fragments.stream()
+        .reduce((first, second) -> second)
+        .filter(moof -> lastData.filter(mdat -> mdat.start() > moof.start()).isEmpty());
+  }
+
+  /** Offset behind the last box that was met. */
+  long end() {
+    return end;
+  }
+
+  /** Whether these four letters are a box's on the top level. */
+  static boolean isKnown(Box box) {
+    return KNOWN.contains(box.type());
   }
 
   /** Whether all boxes were met. */
@@ -75,11 +101,11 @@ final class IsoLayout {
 
   private void walk() {
     int others = 0;
-    for (long at = 0; at < file.size(); ) {
-      if (!fragments.isEmpty() && isEnough(at)) {
+    while (end < file.size()) {
+      if (!fragments.isEmpty() && isEnough(end)) {
         return;
       }
-      Optional<Box> box = next(at);
+      Optional<Box> box = next(end);
       if (box.isEmpty()) {
         break; // What follows a whole film is not ours, and no player looks at it.
       }
@@ -88,7 +114,7 @@ final class IsoLayout {
       if (others > MOST_BOXES) {
         throw UnsoundMedia.malformed("It has more than " + MOST_BOXES + " boxes.");
       }
-      at = box.get().end();
+      end = box.get().end();
     }
     whole = true;
     requireFilm();
@@ -103,7 +129,7 @@ final class IsoLayout {
   /** The box that begins here; empty when the film ended before. */
   private Optional<Box> next(long at) {
     Optional<Box> box = Box.at(file, at, file.size());
-    boolean known = box.filter(it -> KNOWN.contains(it.type())).isPresent();
+    boolean known = box.filter(IsoLayout::isKnown).isPresent();
     if (box.isPresent() && box.get().end() <= file.size() && (known || isNamed(box.get()))) {
       return box;
     }
@@ -112,20 +138,19 @@ final class IsoLayout {
     }
     throw box.isPresent() && !isNamed(box.get())
         ? UnsoundMedia.malformed("Something that is no box follows byte " + at + ".")
-        : UnsoundMedia.truncated("It ends within a box that begins at byte " + at + ".");
+        : UnsoundMedia.endsWithinBox(at);
   }
 
   private void note(Box box) {
     switch (box.type()) {
       case "ftyp" -> requireFirst(box);
       case "moov" -> moov = moov.or(() -> Optional.of(box));
-      case "mdat" -> data = data.or(() -> Optional.of(box));
-      case "moof" -> fragments.add(box);
-      case "sidx" -> {
-        if (fragments.isEmpty()) {
-          indexes.add(box);
-        }
+      case "mdat" -> {
+        data = data.or(() -> Optional.of(box));
+        lastData = Optional.of(box);
       }
+      case "moof" -> fragments.add(box);
+      case "sidx" -> indexes.add(box);
       default -> {} // Nothing that we look at.
     }
   }

@@ -18,6 +18,10 @@ final class UnsoundMedia extends RuntimeException {
     return new UnsoundMedia(Verdict.Flaw.TRUNCATED, reason);
   }
 
+  static UnsoundMedia endsWithinBox(long start) {
+    return truncated("It ends within a box that begins at byte " + start + ".");
+  }
+
   static UnsoundMedia malformed(String reason) {
     return new UnsoundMedia(Verdict.Flaw.MALFORMED, reason);
   }

@@ -79,6 +79,25 @@ final class Ffmpeg {
     }
   }
 
+  /** How many pictures can be decoded. */
+  static int pictures(Path file) {
+    String count =
+        run(
+            List.of(
+                "ffprobe",
+                "-loglevel",
+                "quiet",
+                "-count_frames",
+                "-select_streams",
+                "v:0",
+                "-show_entries",
+                "stream=nb_read_frames",
+                "-print_format",
+                "default=nokey=1:noprint_wrappers=1",
+                file.toString()));
+    return Integer.parseInt(count.strip().lines().findFirst().orElseThrow());
+  }
+
   /** Whether the index stands behind the pictures, as the demuxer meets them. */
   static boolean moovIsAtEnd(Path file) {
     String trace = run(List.of("ffprobe", "-loglevel", "trace", file.toString()));

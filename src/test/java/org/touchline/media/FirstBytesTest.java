@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FirstBytesTest {
@@ -69,6 +70,17 @@ class FirstBytesTest {
   @MethodSource("others")
   void otherContentIsNoVideo(byte[] head) {
     assertThat(probe.videoType(head)).isEmpty();
+  }
+
+  /** Cameras that lose their power leave such files, and players leave the last packet out. */
+  @ParameterizedTest
+  @CsvSource({"188, 0", "192, 4"})
+  void transportStreamMayEndWithinAPacket(int packet, int sync) {
+    byte[] stream = transportStream(packet, sync, 7);
+    for (int length = 5 * packet + sync; length <= stream.length; length++) {
+      assertThat(Probed.facts(Arrays.copyOf(stream, length)))
+          .isEqualTo(MediaFacts.ofType("video/mp2t"));
+    }
   }
 
   @Test

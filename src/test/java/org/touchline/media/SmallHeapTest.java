@@ -85,6 +85,9 @@ class SmallHeapTest {
               moov(track, box("mvex")),
               box("moof", box("traf", box("tfhd", ints(0, 1)), fourBillion())),
               mdat),
+          joined(
+              FragmentedMovie.film(new byte[0], 0, 2, false),
+              FragmentedMovie.table(FragmentedMovie.tfra(-1, List.of(0L)))),
           joined(bytes(0x1a, 0x45, 0xdf, 0xa3, 0x88, 0x42, 0x82, 0x84), Boxes.ascii("webm")));
     }
 

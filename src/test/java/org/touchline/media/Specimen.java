@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Files as ffmpeg makes them: one of each kind that matters, two seconds long but for one. */
+/** Files as ffmpeg makes them: one of each kind that matters, mostly two seconds long. */
 enum Specimen {
   H264("mp4", Specimen.VIDEO + "-c:v libx264 -preset ultrafast -movflags +faststart"),
   HEVC(
@@ -39,11 +39,31 @@ enum Specimen {
       Specimen.VIDEO
           + Specimen.SOUND
           + "-c:v libx264 -preset ultrafast -g 10 -c:a aac -movflags dash"),
+  FRAGMENTED_WITHOUT_TABLE(
+      "mp4",
+      Specimen.TWO_TRACKS + "-movflags frag_keyframe+empty_moov+default_base_moof+skip_trailer"),
+  FRAGMENTED_WITHOUT_EMPTY_INDEX("mp4", Specimen.TWO_TRACKS + "-movflags frag_keyframe"),
+  FRAGMENTED_BY_TRACK(
+      "mp4", Specimen.TWO_TRACKS + "-movflags frag_keyframe+empty_moov+separate_moof"),
+  FRAGMENTED_BY_PICTURE("mp4", Specimen.TWO_TRACKS + "-movflags frag_every_frame+empty_moov"),
+  CMAF("mp4", Specimen.TWO_TRACKS + "-movflags cmaf+dash+frag_keyframe"),
+  CMAF_WITH_ONE_INDEX("mp4", Specimen.TWO_TRACKS + "-movflags cmaf+frag_keyframe+global_sidx"),
+  HUNDREDS_OF_FRAGMENTS(
+      "mp4",
+      "-f lavfi -i testsrc2=s=160x90:r=5:d=600 -c:v libx264 -preset ultrafast -g 5"
+          + " -movflags frag_keyframe+empty_moov+skip_trailer"),
+  HUNDREDS_OF_FRAGMENTS_AND_A_TABLE(
+      "mp4",
+      "-f lavfi -i testsrc2=s=160x90:r=5:d=600 -c:v libx264 -preset ultrafast -g 5"
+          + " -movflags frag_keyframe+empty_moov"),
   AVI("avi", Specimen.VIDEO + "-c:v mpeg4"),
-  TRANSPORT_STREAM("ts", Specimen.VIDEO + "-c:v libx264 -preset ultrafast");
+  TRANSPORT_STREAM("ts", Specimen.VIDEO + "-c:v libx264 -preset ultrafast"),
+  AVCHD("m2ts", Specimen.VIDEO + "-c:v libx264 -preset ultrafast -f mpegts -mpegts_m2ts_mode 1");
 
   private static final String VIDEO = "-f lavfi -i testsrc2=s=320x180:r=25:d=2 ";
   private static final String SOUND = "-f lavfi -i sine=d=2 ";
+  private static final String TWO_TRACKS =
+      VIDEO + SOUND + "-c:v libx264 -preset ultrafast -g 10 -c:a aac ";
 
   private final String extension;
   private final String arguments;

@@ -18,7 +18,7 @@ record DataFolder(Path path) {
   /** Files of uploads that are not over, after a moment in which they may end. */
   List<Path> halfFiles() {
     return Await.until(
-        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
         () -> files().stream().filter(file -> file.toString().endsWith(".part")).toList(),
         List::isEmpty);
   }

@@ -26,7 +26,7 @@ class LeavingViewersIT {
   private static final int SEEN = 64 * 1024;
   private static final int DIFFERENT_VIDEOS = 8;
   private static final int SIZE = (32 << 20) + 54_321;
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofMinutes(1);
   private static final long A_FEW_MEBIBYTES = 4 << 20;
 
   private final Installation server;

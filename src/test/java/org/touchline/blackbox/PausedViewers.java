@@ -19,7 +19,7 @@ final class PausedViewers {
   /** What a server itself may queue: Payara four times its write buffer of 64 KiB, and a write. */
   private static final int QUEUED = (4 * 64 + 128) * 1024;
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final int SLICES_AHEAD = 2;
 
   private PausedViewers() {}
@@ -35,7 +35,7 @@ final class PausedViewers {
         viewers.add(viewer);
         viewer.see(SEEN);
       }
-      awaitStandstill(traffic);
+      awaitStandstill(server, traffic, viewers.size());
       long most = viewers.stream().mapToLong(viewer -> accepted(server, viewer)).max().orElse(0);
       clips.forEach(clip -> expectTwoSlicesAhead(traffic, clip, most));
       return most;
@@ -55,8 +55,12 @@ final class PausedViewers {
     assertThat(sent).as("%s of %s", reads, clip).isLessThanOrEqualTo(accepted);
   }
 
-  /** Until nothing was fetched for a while. */
-  private static void awaitStandstill(BucketTraffic traffic) {
+  /** Until so many viewers have not read for a while, and nothing is fetched any more. */
+  private static void awaitStandstill(Installation server, BucketTraffic traffic, int howMany) {
+    Await.until(
+        LIMIT,
+        () -> Scrape.sum(server, "touchline_playback_viewers{state=\"paused\"}"),
+        paused -> paused >= howMany);
     List<Long> sent = new ArrayList<>();
     Await.until(
         LIMIT,

@@ -110,7 +110,7 @@ enum Site {
               Site.FALLBACK,
               "never",
               "TOUCHLINE_STREAM_TOKEN_TTL",
-              "5s")));
+              "10s")));
 
   static final String SCRAPE_TOKEN = "scrape-token-of-these-tests";
 

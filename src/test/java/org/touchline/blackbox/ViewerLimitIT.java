@@ -25,9 +25,11 @@ class ViewerLimitIT {
   void oneMoreIsToldToComeAgain() throws IOException {
     MatchCalls match = recorded();
     URI late = match.streamUrl();
+    MatchCalls one = recorded();
+    MatchCalls another = recorded();
     try (WaitingReads waiting = WaitingReads.behind(0, server.s3().faulty());
-        Watching first = Watching.start(server, recorded(), waiting);
-        Watching second = Watching.start(server, recorded(), waiting)) {
+        Watching first = Watching.start(server, one, waiting);
+        Watching second = Watching.start(server, another, waiting)) {
       Reply refused = Api.get(late, "Range", "bytes=0-9");
       refused.expectProblem(503, "too_many_viewers");
       assertThat(refused.header("Retry-After")).matches("[0-9]+");

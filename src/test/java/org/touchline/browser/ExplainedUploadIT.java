@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.touchline.Promptly;
 
 /**
  * To a script all of these are the same dead network; the person who uploads reads which one it is.
@@ -44,18 +45,24 @@ class ExplainedUploadIT {
 
   @Test
   void bucketWithoutCorsIsNamedSoonAndTheFileGoesThroughTheServer() throws Exception {
+    Promptly.within(PATIENCE, this::uploadToABucketWithoutCors);
+  }
+
+  /** How long it took from the click until it was explained. */
+  private Duration uploadToABucketWithoutCors() throws Exception {
     try (Chrome chrome = Chrome.start(folder)) {
       Page page = startUpload(chrome, stage.origin());
       long begin = System.nanoTime();
       page.upload();
       String explained = page.step("explained");
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
+      Duration took = Duration.ofNanos(System.nanoTime() - begin);
       assertThat(explained)
           .contains(
               "does not allow this page's origin, " + stage.origin(),
               "The administrator must add " + stage.origin() + " to the bucket's CORS rules");
       assertThat(page.alert()).isEqualTo(explained);
       assertWentThroughTheServer(page, "cors_origin_not_allowed");
+      return took;
     }
   }
 

@@ -1,7 +1,6 @@
 package org.touchline.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.touchline.Promptly;
 
 /**
  * Files with random damage: each is answered, with anything, in time and from few reads; {@link
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class DamagedMediaTest {
 
   private static final int ROUNDS = 2_000;
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private static final List<byte[]> WHOLE = whole();
 
@@ -87,8 +88,8 @@ class DamagedMediaTest {
     Probed.verdict(WHOLE.get(0)); // Loads the classes, which is no file's fault.
     for (int round = 0; round < ROUNDS; round++) {
       byte[] damaged = damage.of(WHOLE.get(round % WHOLE.size()));
-      Verdict verdict = assertTimeout(Duration.ofSeconds(2), () -> Probed.verdict(damaged));
-      assertThat(verdict).isNotNull();
+      Promptly.within(
+          SOON, () -> Promptly.taken(() -> assertThat(Probed.verdict(damaged)).isNotNull()));
     }
   }
 

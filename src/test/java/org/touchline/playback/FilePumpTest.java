@@ -203,7 +203,7 @@ class FilePumpTest {
   }
 
   private Projector watch(Body body) {
-    PlaybackSettings settings = new PlaybackSettings(2, 2, Duration.ofSeconds(60), 0, 64 << 20);
+    PlaybackSettings settings = new PlaybackSettings(2, 2, Duration.ofMinutes(1), 0, 64 << 20);
     Projector projector =
         new Projector(
             SlicesFixture.of(

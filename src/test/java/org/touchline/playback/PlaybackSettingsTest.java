@@ -19,7 +19,7 @@ class PlaybackSettingsTest {
   @Test
   void limitsComeFromTheHeap() {
     assertThat(read(Map.of()))
-        .isEqualTo(new PlaybackSettings(1024, 32, Duration.ofSeconds(60), 0, 128L << 20));
+        .isEqualTo(new PlaybackSettings(1024, 32, Duration.ofMinutes(1), 0, 128L << 20));
   }
 
   @Test

@@ -49,7 +49,7 @@ class RandomRangesTest {
   private final InMemoryRecordingStore store = new InMemoryRecordingStore(StoreId.s3("club"));
   private final Recording recording = recorded();
   private final PlaybackSettings settings =
-      new PlaybackSettings(2, 2, Duration.ofSeconds(60), 0, 64 << 20);
+      new PlaybackSettings(2, 2, Duration.ofMinutes(1), 0, 64 << 20);
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private Projector projector;
 

@@ -88,6 +88,6 @@ class SeatsTest {
   }
 
   private static PlaybackSettings limits(int viewers, int perToken) {
-    return new PlaybackSettings(viewers, perToken, Duration.ofSeconds(60), 0, 1 << 20);
+    return new PlaybackSettings(viewers, perToken, Duration.ofMinutes(1), 0, 1 << 20);
   }
 }

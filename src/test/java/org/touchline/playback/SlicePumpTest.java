@@ -54,7 +54,7 @@ class SlicePumpTest {
   private static final int SLICE = 64 * 1024;
   private static final int LONGEST_RUN = 4;
   private static final int SIZE = 12 * SLICE + 12_345;
-  private static final Duration STALL = Duration.ofSeconds(60);
+  private static final Duration STALL = Duration.ofMinutes(1);
 
   private static final Grant GRANT = new Grant(1, 1, OptionalInt.empty());
 

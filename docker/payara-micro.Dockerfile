@@ -16,7 +16,7 @@ RUN groupadd --system --gid 10001 touchline \
   && install --directory --owner=touchline --group=touchline --mode=0750 /opt/touchline /var/lib/touchline
 WORKDIR /opt/touchline
 COPY --from=build /build/target/servers/payara-micro.jar payara-micro.jar
-COPY server-config/payara-micro/pre-boot.asadmin pre-boot.asadmin
+COPY server-config/payara-micro/pre-boot.asadmin server-config/payara-micro/system.properties ./
 COPY --from=build /build/target/touchline.war touchline.war
 USER 10001:10001
 ENV TOUCHLINE_DATA_DIR=/var/lib/touchline
@@ -27,4 +27,4 @@ HEALTHCHECK --interval=15s --timeout=5s --retries=8 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /api/config/ HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", \
   "-jar", "payara-micro.jar", "--nocluster", "--disablephonehome", "--rootdir", "/opt/touchline/root", \
-  "--prebootcommandfile", "pre-boot.asadmin", "--port", "8080", "--deploy", "touchline.war", "--contextroot", "/"]
+  "--systemproperties", "system.properties", "--prebootcommandfile", "pre-boot.asadmin", "--port", "8080", "--deploy", "touchline.war", "--contextroot", "/"]

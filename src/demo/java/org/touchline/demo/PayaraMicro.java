@@ -50,12 +50,14 @@ public record PayaraMicro(Path jar, Path settings) implements AppServer {
     return command;
   }
 
-  private static List<String> arguments(ServerLaunch launch, Path home, Path preBoot) {
+  private List<String> arguments(ServerLaunch launch, Path home, Path preBoot) {
     return List.of(
         "--nocluster",
         "--disablephonehome",
         "--rootdir",
         home.resolve("root").toString(),
+        "--systemproperties",
+        settings.resolve("system.properties").toAbsolutePath().toString(),
         "--prebootcommandfile",
         preBoot.toString(),
         "--port",

@@ -70,8 +70,7 @@ final class Kills {
   /** What the killed server could not send any more, the next one sends. */
   private void expectEveryEvent() {
     Set<String> told =
-        Await.until(
-            Duration.ofSeconds(60), this::told, events -> events.size() == confirmed.size());
+        Await.until(Duration.ofMinutes(1), this::told, events -> events.size() == confirmed.size());
     assertThat(told).hasSameSizeAs(confirmed.keySet());
     assertThat(receiver.messages()).allMatch(Receiver.Message::signed);
   }

@@ -19,7 +19,7 @@ class StalledViewerIT {
   private static final int SIZE = (32 << 20) + 4_321;
 
   private static final int BUFFER = 4_096;
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private final Installation server;
   private Footage.Clip clip;

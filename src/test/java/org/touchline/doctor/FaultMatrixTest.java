@@ -111,10 +111,10 @@ class FaultMatrixTest {
         .doesNotContain("would show more");
   }
 
-  /** Only what cannot be seen without a second write is left out. */
+  /** Only what cannot be seen without a second write is left out; all is within one second. */
   @Test
   void serviceThatTakesOneWriteASecondToAKeyIsHealthy() {
-    Fault slow = Fault.onTheWay("one-write", "", new OneWriteASecond());
+    Fault slow = Fault.onTheWay("one-write", "", new OneWriteASecond(() -> 0));
     Report report = patient.examine(slow, Rights.ALL);
     assertThat(blamed(report)).as(() -> "blamed in " + told(report)).isEmpty();
     assertThat(report.ids(Status.SKIP)).containsExactly("conditional-requests");

@@ -24,6 +24,9 @@ public sealed interface AppServer permits PayaraMicro, WildFly {
   /** A line of the server's log that means: the application will not answer, waiting is vain. */
   Pattern failedDeployment();
 
+  /** A line that comes after all that a start says, whether the application answers or not. */
+  Pattern endedStart();
+
   /**
    * The server that the build asks for by {@code touchline.server}, from the folders that the build
    * names in {@code touchline.servers} and {@code touchline.server-config}.

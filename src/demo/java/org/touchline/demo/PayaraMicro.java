@@ -21,6 +21,8 @@ public record PayaraMicro(Path jar, Path settings) implements AppServer {
           "Exception while (loading|deploying|preparing) the app|Exception during lifecycle"
               + "|Failed to deploy|Error occurred during deployment");
 
+  private static final Pattern ENDED_START = Pattern.compile("Payara Micro .* ready in ");
+
   /** Micro has no option for it: it listens on every address otherwise. */
   private static final String LOOPBACK_ONLY =
       "set configs.config.server-config.network-config.network-listeners.network-listener"
@@ -34,6 +36,11 @@ public record PayaraMicro(Path jar, Path settings) implements AppServer {
   @Override
   public Pattern failedDeployment() {
     return FAILED_DEPLOYMENT;
+  }
+
+  @Override
+  public Pattern endedStart() {
+    return ENDED_START;
   }
 
   @Override

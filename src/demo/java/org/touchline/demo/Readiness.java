@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 /**
  * Waits for a server's first 200. A server whose deployment failed goes on living, so its log is
@@ -18,18 +17,15 @@ final class Readiness {
   private static final long POLL_MILLIS = 100;
   private static final Duration PROBE = Duration.ofSeconds(5);
 
-  /** A refusal's own line comes a moment after, or before, the server's line about it. */
-  private static final long REFUSAL_GRACE_MILLIS = 500;
-
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PROBE).build();
   private final ServerProcess server;
-  private final Pattern failedDeployment;
+  private final AppServer kind;
   private final ServerLog log;
 
-  Readiness(ServerProcess server, Pattern failedDeployment, ServerLog log) {
+  Readiness(ServerProcess server, AppServer kind, ServerLog log) {
     this.server = server;
-    this.failedDeployment = failedDeployment;
+    this.kind = kind;
     this.log = log;
   }
 
@@ -57,8 +53,8 @@ final class Readiness {
 
   private void refuseIfHopeless() throws InterruptedException {
     boolean ended = !server.isAlive();
-    if (ended || log.contains(failedDeployment)) {
-      TimeUnit.MILLISECONDS.sleep(REFUSAL_GRACE_MILLIS);
+    if (ended || log.contains(kind.failedDeployment())) {
+      new LastWords(server::isAlive, kind.endedStart(), log).await();
       String plain = ended ? "the server ended" : "the server did not deploy the application";
       throw new LaunchException(log.refusal().orElse(plain + seeLog()), log.diagnosis());
     }

@@ -83,7 +83,7 @@ public final class ServerProcess implements AutoCloseable {
    * @throws LaunchException when the server ends, refuses the application, or takes too long
    */
   public void awaitReady(String path, Duration limit) throws InterruptedException {
-    new Readiness(this, server.failedDeployment(), log).await(baseUri().resolve(path), limit);
+    new Readiness(this, server, log).await(baseUri().resolve(path), limit);
   }
 
   /** Waits for the process to end by itself or by another thread, and tells its exit code. */

@@ -22,6 +22,8 @@ public record WildFly(Path distribution, Path settings) implements AppServer {
   private static final Pattern FAILED_DEPLOYMENT =
       Pattern.compile("WFLYSRV0026|WFLYSRV0021|WFLYCTL0013|WFLYCTL0186");
 
+  private static final Pattern ENDED_START = Pattern.compile("WFLYSRV0025|WFLYSRV0026");
+
   /** What bin/standalone.sh gives to a JVM with modules. */
   private static final List<String> MODULE_OPTIONS =
       Stream.of(
@@ -63,6 +65,11 @@ public record WildFly(Path distribution, Path settings) implements AppServer {
   @Override
   public Pattern failedDeployment() {
     return FAILED_DEPLOYMENT;
+  }
+
+  @Override
+  public Pattern endedStart() {
+    return ENDED_START;
   }
 
   @Override

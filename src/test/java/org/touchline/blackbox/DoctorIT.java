@@ -67,15 +67,24 @@ class DoctorIT {
   @Test
   void oneRunGoesOnAtATime() throws Exception {
     Api admin = admin();
-    List<Reply> replies = Together.call(3, () -> admin.json("POST", "/api/doctor/", "{}"));
-    assertThat(replies).extracting(Reply::status).contains(200, 409).containsOnly(200, 409);
-    assertThat(replies)
-        .filteredOn(reply -> reply.status() == 409)
+    assertThat(refusedOfThreeAtOnce(admin))
+        .isNotEmpty()
         .allSatisfy(
             reply ->
                 assertThat(reply.expectProblem(409, "conflict").text())
                     .contains("GET /api/doctor/"));
     admin.json("POST", "/api/doctor/", "{}").expect(200);
+  }
+
+  /** On a slow machine three may come one after the other; then they come again. */
+  private static List<Reply> refusedOfThreeAtOnce(Api admin) throws Exception {
+    List<Reply> refused = List.of();
+    for (int i = 0; i < 5 && refused.isEmpty(); i++) {
+      List<Reply> replies = Together.call(3, () -> admin.json("POST", "/api/doctor/", "{}"));
+      assertThat(replies).extracting(Reply::status).contains(200).containsOnly(200, 409);
+      refused = replies.stream().filter(reply -> reply.status() == 409).toList();
+    }
+    return refused;
   }
 
   @Test

@@ -3,12 +3,16 @@ package org.touchline.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Scanner;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.touchline.settings.SettingException;
@@ -38,6 +42,25 @@ class PreflightTest {
   @Test
   void aFreePortIsFree() {
     assertThat(FreePorts.isFree(FreePorts.next())).isTrue();
+  }
+
+  @Test
+  void noPortIsChosenTwice() {
+    assertThat(IntStream.generate(FreePorts::next).limit(100).boxed().toList())
+        .doesNotHaveDuplicates();
+  }
+
+  /** Or whatever connects to somewhere meanwhile could be given the port of a server to come. */
+  @Test
+  void aChosenPortIsNoneThatLinuxGivesAway() throws IOException {
+    Path range = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
+    assumeTrue(Files.isReadable(range), "this is no Linux");
+    try (Scanner numbers = new Scanner(range, StandardCharsets.US_ASCII)) {
+      int firstGivenAway = numbers.nextInt();
+      assumeTrue(firstGivenAway > FreePorts.LAST, "this Linux gives all ports away");
+
+      assertThat(FreePorts.next()).isBetween(FreePorts.FIRST, firstGivenAway - 1);
+    }
   }
 
   @Test

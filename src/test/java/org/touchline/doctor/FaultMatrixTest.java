@@ -111,10 +111,10 @@ class FaultMatrixTest {
         .doesNotContain("would show more");
   }
 
-  /** Only what cannot be seen without a second write is left out. */
+  /** Only what cannot be seen without a second write is left out; all is within one second. */
   @Test
   void serviceThatTakesOneWriteASecondToAKeyIsHealthy() {
-    Fault slow = Fault.onTheWay("one-write", "", new OneWriteASecond());
+    Fault slow = Fault.onTheWay("one-write", "", new OneWriteASecond(() -> 0));
     Report report = patient.examine(slow, Rights.ALL);
     assertThat(blamed(report)).as(() -> "blamed in " + told(report)).isEmpty();
     assertThat(report.ids(Status.SKIP)).containsExactly("conditional-requests");
@@ -156,8 +156,9 @@ class FaultMatrixTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("deadEnds")
   void roundEndsSoonWhenNobodyAnswers(Fault deadEnd) {
+    patient.examine(Rights.ALL); // Loads the classes, whose time is not meant.
     long begun = System.nanoTime();
-    patient.examine(deadEnd, Rights.ALL);
+    patient.examineAsUsual(deadEnd, Rights.ALL);
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
   }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +23,14 @@ import org.touchline.MutableClock;
 class RoundTest {
 
   private static final Visit VISIT = new Visit(List.of(), URI.create("http://localhost/"));
+
+  /** For checks that end by themselves: a slow machine is not what is late. */
+  private static final Round.Limits AMPLE =
+      new Round.Limits(Duration.ofSeconds(30), Duration.ofSeconds(90));
+
+  /** For a check that never ends, and as long as a slow machine may need for one that does. */
+  private static final Round.Limits SHORT =
+      new Round.Limits(Duration.ofSeconds(3), Duration.ofSeconds(90));
 
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
 
@@ -97,7 +104,7 @@ class RoundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void checkThatTakesTooLongFailsAndIsInterrupted() throws InterruptedException {
     CountDownLatch interrupted = new CountDownLatch(1);
     Look endless =
@@ -110,7 +117,9 @@ class RoundTest {
           }
           return Finding.pass("never");
         };
-    Report report = make(check("slow", endless), check("quick", () -> Finding.pass("fine")));
+    Report report =
+        round(threads, SHORT, check("slow", endless), check("quick", () -> Finding.pass("fine")))
+            .make(VISIT, result -> {});
     assertThat(report.ids(Status.FAIL)).containsExactly("slow");
     assertThat(report.ids(Status.PASS)).containsExactly("quick");
     interrupted.await();
@@ -152,7 +161,7 @@ class RoundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void checkThatMustNotBeInterruptedIsLeftAloneWhenItTakesTooLong() throws Exception {
     CountDownLatch reported = new CountDownLatch(1);
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
@@ -167,7 +176,9 @@ class RoundTest {
           interrupted.complete(seen || Thread.interrupted());
           return Finding.pass("late");
         };
-    Report report = make(new TestCheck("slow", Set.of(), false, slow));
+    Report report =
+        round(threads, SHORT, new TestCheck("slow", Set.of(), false, slow))
+            .make(VISIT, result -> {});
     reported.countDown();
     assertThat(report.ids(Status.FAIL)).containsExactly("slow");
     assertThat(interrupted.get()).isFalse();
@@ -178,7 +189,7 @@ class RoundTest {
     ExecutorService one = Executors.newSingleThreadExecutor();
     try {
       List<Boolean> interrupted = new ArrayList<>();
-      Round round = round(one, check("a", () -> Finding.pass("fine")));
+      Round round = round(one, AMPLE, check("a", () -> Finding.pass("fine")));
       round.make(VISIT, result -> interrupted.add(Thread.currentThread().isInterrupted()));
       assertThat(interrupted).containsExactly(false);
       assertThat(one.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
@@ -188,26 +199,27 @@ class RoundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void timeOfACheckBeginsWithItsThread() {
     ExecutorService one = Executors.newSingleThreadExecutor();
+    Round.Limits lessThanAllNeed = new Round.Limits(Duration.ofSeconds(4), Duration.ofSeconds(90));
     try {
       Look somewhatSlow =
           () -> {
-            boolean unused = new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+            boolean unused = new CountDownLatch(1).await(1, TimeUnit.SECONDS);
             return Finding.pass("fine");
           };
-      Check[] checks =
-          Stream.of("a", "b", "c").map(id -> check(id, somewhatSlow)).toArray(Check[]::new);
-      Report report = round(one, checks).make(VISIT, result -> {});
-      assertThat(report.ids(Status.PASS)).containsExactly("a", "b", "c");
+      List<String> ids = List.of("a", "b", "c", "d", "e");
+      Check[] checks = ids.stream().map(id -> check(id, somewhatSlow)).toArray(Check[]::new);
+      Report report = round(one, lessThanAllNeed, checks).make(VISIT, result -> {});
+      assertThat(report.ids(Status.PASS)).containsExactlyElementsOf(ids);
     } finally {
       one.shutdownNow();
     }
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void checkThatNeverBeganIsNotBlamed() {
     ExecutorService one = Executors.newSingleThreadExecutor();
     CountDownLatch end = new CountDownLatch(1);
@@ -220,7 +232,7 @@ class RoundTest {
       Round round =
           round(
               one,
-              Duration.ofMillis(600),
+              new Round.Limits(Duration.ofMillis(500), Duration.ofSeconds(5)),
               new TestCheck("stubborn", Set.of(), false, stubborn),
               check("waiting", () -> Finding.pass("never")));
       Report report = round.make(VISIT, result -> {});
@@ -233,7 +245,7 @@ class RoundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void errorInACheckHidesNoOther() {
     Report report =
         make(
@@ -248,7 +260,7 @@ class RoundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void stoppedThreadsAreAReasonToSkip() {
     threads.shutdown();
     Report report = make(check("a", () -> Finding.pass("never")));
@@ -256,7 +268,7 @@ class RoundTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void resultsAreToldInTheThreadThatAskedForThem() {
     Set<Thread> told = new HashSet<>();
     Look endless =
@@ -264,7 +276,7 @@ class RoundTest {
           new CountDownLatch(1).await();
           return Finding.pass("never");
         };
-    round(check("slow", endless), check("quick", () -> Finding.pass("fine")))
+    round(threads, SHORT, check("slow", endless), check("quick", () -> Finding.pass("fine")))
         .make(VISIT, result -> told.add(Thread.currentThread()));
     assertThat(told).containsExactly(Thread.currentThread());
   }
@@ -301,15 +313,10 @@ class RoundTest {
   }
 
   private Round round(Check... checks) {
-    return round(threads, checks);
+    return round(threads, AMPLE, checks);
   }
 
-  private static Round round(ExecutorService threads, Check... checks) {
-    return round(threads, Duration.ofSeconds(5), checks);
-  }
-
-  private static Round round(ExecutorService threads, Duration whole, Check... checks) {
-    Round.Limits limits = new Round.Limits(Duration.ofMillis(500), whole);
+  private static Round round(ExecutorService threads, Round.Limits limits, Check... checks) {
     return new Round(List.of(checks), threads, limits, MutableClock.onAMatchDay());
   }
 }

@@ -29,7 +29,7 @@ final class LargeUploads implements AutoCloseable {
   private static final int MOST_AT_ONCE = 6;
 
   /** Slow enough to do something at 40 %. */
-  private static final long WATCHABLE = 24_000_000;
+  private static final long WATCHABLE = 12_000_000;
 
   private static final long UNLIMITED = -1;
 

@@ -23,10 +23,15 @@ class LeavingViewersIT {
   private static final int VIEWERS = 500;
   private static final int AT_A_TIME = 50;
   private static final int CROWDS_BEFORE = 6;
+
+  /** What stays of viewers grows with each crowd; what pools keep for later ones does not. */
+  private static final int CROWDS = 3;
+
   private static final int SEEN = 64 * 1024;
   private static final int DIFFERENT_VIDEOS = 8;
   private static final int SIZE = (32 << 20) + 54_321;
   private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration FREED = Duration.ofSeconds(10);
   private static final long A_FEW_MEBIBYTES = 4 << 20;
 
   private final Installation server;
@@ -50,6 +55,15 @@ class LeavingViewersIT {
     awaitQuiet();
     long accepted = PausedViewers.mostAccepted(server, footage.clips(4));
     awaitQuiet();
+    long more = heapAfterACrowd(clips, accepted);
+    for (int again = 1; again < CROWDS && more > A_FEW_MEBIBYTES; again++) {
+      more = heapAfterACrowd(clips, accepted);
+    }
+    assertThat(more).as("heap").isLessThanOrEqualTo(A_FEW_MEBIBYTES);
+  }
+
+  /** How many bytes more than before live on the heap; nothing else is more than before. */
+  private long heapAfterACrowd(List<Footage.Clip> clips, long accepted) {
     Map<String, Long> threads = vitals.threads();
     long heap = vitals.liveHeap();
     LogTail log = LogTail.of(server);
@@ -61,14 +75,14 @@ class LeavingViewersIT {
     assertThat(awaitQuiet()).as("connections to S3 in use").isZero();
     assertThat(Await.until(SOON, () -> newPorts(known), Set::isEmpty)).as("idle ones").isEmpty();
     assertThat(Await.until(SOON, () -> vitals.threadsMoreThan(threads), Map::isEmpty)).isEmpty();
-    long more = Await.until(SOON, vitals::liveHeap, now -> now <= heap + A_FEW_MEBIBYTES) - heap;
+    long more = Await.until(FREED, vitals::liveHeap, now -> now <= heap + A_FEW_MEBIBYTES) - heap;
     System.out.printf(
         "%d viewers left after %d bytes: %d bytes of S3 for each, %+d KiB of heap%n",
         VIEWERS, SEEN, traffic.sent() / VIEWERS, more / 1024);
-    assertThat(more).as("heap").isLessThanOrEqualTo(A_FEW_MEBIBYTES);
     assertThat(clips)
         .allSatisfy(clip -> PausedViewers.expectTwoSlicesAhead(traffic, clip, accepted));
     assertThat(log.warnings()).isEmpty();
+    return more;
   }
 
   private void lookIntoAndLeave(List<Footage.Clip> clips) {

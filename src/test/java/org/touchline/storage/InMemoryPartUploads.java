@@ -3,6 +3,7 @@ package org.touchline.storage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,8 +25,10 @@ public final class InMemoryPartUploads implements PartUploads {
 
   private record Held(StoredPart part, ByteBuffer bytes) {}
 
+  private record Open(ObjectKey key, Instant since, NavigableMap<Integer, Held> parts) {}
+
   private final InMemoryRecordingStore store;
-  private final Map<String, NavigableMap<Integer, Held>> uploads = new ConcurrentHashMap<>();
+  private final Map<String, Open> uploads = new ConcurrentSkipListMap<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final Set<Right> denied = EnumSet.noneOf(Right.class);
 
@@ -43,8 +45,18 @@ public final class InMemoryPartUploads implements PartUploads {
   public StoredPart put(String uploadId, int number, byte[] bytes) {
     String tag = "\"%08x-%d\"".formatted(Arrays.hashCode(bytes), bytes.length);
     StoredPart part = new StoredPart(number, bytes.length, tag);
-    uploads.get(uploadId).put(number, new Held(part, ByteBuffer.wrap(bytes.clone())));
+    uploads.get(uploadId).parts().put(number, new Held(part, ByteBuffer.wrap(bytes.clone())));
     return part;
+  }
+
+  /** The uploads that were begun and did not end. */
+  public List<Listed.Parts> listed() {
+    return uploads.entrySet().stream()
+        .map(
+            entry ->
+                new Listed.Parts(
+                    entry.getValue().key().value(), entry.getKey(), entry.getValue().since()))
+        .toList();
   }
 
   /** The number of uploads that were begun and did not end. */
@@ -56,7 +68,7 @@ public final class InMemoryPartUploads implements PartUploads {
   public String begin(ObjectKey key) {
     store.requireService();
     String id = "upload-" + store.id().container() + "-" + ids.incrementAndGet();
-    uploads.put(id, new ConcurrentSkipListMap<>());
+    uploads.put(id, new Open(key, store.now(), new ConcurrentSkipListMap<>()));
     return id;
   }
 
@@ -68,13 +80,13 @@ public final class InMemoryPartUploads implements PartUploads {
   @Override
   public List<StoredPart> parts(ObjectKey key, String uploadId) {
     require(Right.LIST, key);
-    return known(key, uploadId).values().stream().map(Held::part).toList();
+    return known(key, uploadId).parts().values().stream().map(Held::part).toList();
   }
 
   @Override
   public synchronized void complete(ObjectKey key, String uploadId, List<StoredPart> parts) {
     store.requireService();
-    Map<Integer, Held> held = new TreeMap<>(known(key, uploadId));
+    Map<Integer, Held> held = new TreeMap<>(known(key, uploadId).parts());
     ByteArrayOutputStream object = new ByteArrayOutputStream();
     for (StoredPart part : parts) {
       Held there = held.get(part.number());
@@ -90,7 +102,7 @@ public final class InMemoryPartUploads implements PartUploads {
   @Override
   public void abort(ObjectKey key, String uploadId) {
     require(Right.ABORT, key);
-    known(key, uploadId);
+    Open unused = known(key, uploadId);
     uploads.remove(uploadId);
   }
 
@@ -101,8 +113,8 @@ public final class InMemoryPartUploads implements PartUploads {
     }
   }
 
-  private NavigableMap<Integer, Held> known(ObjectKey key, String uploadId) {
-    NavigableMap<Integer, Held> upload = uploads.get(uploadId);
+  private Open known(ObjectKey key, String uploadId) {
+    Open upload = uploads.get(uploadId);
     if (upload == null) {
       throw new StorageException.Missing(key, null);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +30,7 @@ public final class InMemoryPartUploads implements PartUploads {
 
   private final InMemoryRecordingStore store;
   private final Map<String, Open> uploads = new ConcurrentSkipListMap<>();
+  private final Map<String, Open> aborted = new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final Set<Right> denied = EnumSet.noneOf(Right.class);
 
@@ -47,6 +49,25 @@ public final class InMemoryPartUploads implements PartUploads {
     StoredPart part = new StoredPart(number, bytes.length, tag);
     uploads.get(uploadId).parts().put(number, new Held(part, ByteBuffer.wrap(bytes.clone())));
     return part;
+  }
+
+  /**
+   * What S3 may do with a part that was on its way while its upload was aborted: it keeps it, and
+   * the upload with it, until that is aborted again (Amazon S3 API, "AbortMultipartUpload").
+   */
+  public void putInSpiteOfAbort(String uploadId, int number, byte[] bytes) {
+    uploads.putIfAbsent(uploadId, aborted.get(uploadId));
+    StoredPart unused = put(uploadId, number, bytes);
+  }
+
+  /** Whether this upload was begun and did not end. */
+  public boolean isOpen(String uploadId) {
+    return uploads.containsKey(uploadId);
+  }
+
+  /** Whether this upload was aborted, whatever came after. */
+  public boolean wasAborted(String uploadId) {
+    return aborted.containsKey(uploadId);
   }
 
   /** The uploads that were begun and did not end. */
@@ -102,7 +123,8 @@ public final class InMemoryPartUploads implements PartUploads {
   @Override
   public void abort(ObjectKey key, String uploadId) {
     require(Right.ABORT, key);
-    Open unused = known(key, uploadId);
+    Instant since = known(key, uploadId).since();
+    aborted.put(uploadId, new Open(key, since, new ConcurrentSkipListMap<>()));
     uploads.remove(uploadId);
   }
 

@@ -3,8 +3,10 @@ package org.touchline.sweep;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.touchline.storage.Listed;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.RecordingStore;
 import org.touchline.storage.StorageException;
@@ -45,6 +47,25 @@ final class Remover {
           abort(store, key, uploadId, what);
           return true;
         });
+  }
+
+  /** Aborts every upload in parts under this key; true unless its store does not answer. */
+  boolean abortAll(StoreId id, ObjectKey key, Removed what) {
+    return attempt(
+        id,
+        store -> {
+          open(store, key).forEach(parts -> abort(store, key, parts.uploadId(), what));
+          return true;
+        });
+  }
+
+  private List<Listed.Parts> open(RecordingStore store, ObjectKey key) {
+    try {
+      return store.listing().map(listing -> listing.uploadsTo(key)).orElse(List.of());
+    } catch (StorageException.Denied e) {
+      tally.hindered(Hindrance.UPLOAD_LISTING_DENIED);
+      return List.of();
+    }
   }
 
   private boolean delete(RecordingStore store, ObjectKey key, Removed what) {

@@ -16,7 +16,10 @@ import org.touchline.upload.Leftover;
 import org.touchline.upload.Leftovers;
 import org.touchline.wiring.Component;
 
-/** Removes what the rows say nobody needs; for that, no more than the right to delete is needed. */
+/**
+ * Removes what the rows say nobody needs; for that, no more than the right to delete is needed, but
+ * to find an upload in parts whose name never came to its row.
+ */
 @Component
 class RowSweep {
 
@@ -87,11 +90,16 @@ class RowSweep {
     }
   }
 
+  /** The row may know none of the names, or one of several: its client began it by itself. */
   private static boolean isAborted(Leftover leftover, Remover remover) {
-    return leftover
-        .uploadId()
-        .map(id -> remover.abort(leftover.store(), leftover.key(), id, Removed.PARTS))
-        .orElse(true);
+    boolean known =
+        leftover
+            .uploadId()
+            .map(id -> remover.abort(leftover.store(), leftover.key(), id, Removed.PARTS))
+            .orElse(true);
+    return known
+        && (!leftover.inParts()
+            || remover.abortAll(leftover.store(), leftover.key(), Removed.PARTS));
   }
 
   /** Page after page, so that what cannot be removed does not keep the rest waiting. */

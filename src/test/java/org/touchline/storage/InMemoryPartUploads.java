@@ -3,6 +3,7 @@ package org.touchline.storage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,8 +26,11 @@ public final class InMemoryPartUploads implements PartUploads {
 
   private record Held(StoredPart part, ByteBuffer bytes) {}
 
+  private record Open(ObjectKey key, Instant since, NavigableMap<Integer, Held> parts) {}
+
   private final InMemoryRecordingStore store;
-  private final Map<String, NavigableMap<Integer, Held>> uploads = new ConcurrentHashMap<>();
+  private final Map<String, Open> uploads = new ConcurrentSkipListMap<>();
+  private final Map<String, Open> aborted = new ConcurrentHashMap<>();
   private final AtomicInteger ids = new AtomicInteger();
   private final Set<Right> denied = EnumSet.noneOf(Right.class);
 
@@ -43,8 +47,37 @@ public final class InMemoryPartUploads implements PartUploads {
   public StoredPart put(String uploadId, int number, byte[] bytes) {
     String tag = "\"%08x-%d\"".formatted(Arrays.hashCode(bytes), bytes.length);
     StoredPart part = new StoredPart(number, bytes.length, tag);
-    uploads.get(uploadId).put(number, new Held(part, ByteBuffer.wrap(bytes.clone())));
+    uploads.get(uploadId).parts().put(number, new Held(part, ByteBuffer.wrap(bytes.clone())));
     return part;
+  }
+
+  /**
+   * What S3 may do with a part that was on its way while its upload was aborted: it keeps it, and
+   * the upload with it, until that is aborted again (Amazon S3 API, "AbortMultipartUpload").
+   */
+  public void putInSpiteOfAbort(String uploadId, int number, byte[] bytes) {
+    uploads.putIfAbsent(uploadId, aborted.get(uploadId));
+    StoredPart unused = put(uploadId, number, bytes);
+  }
+
+  /** Whether this upload was begun and did not end. */
+  public boolean isOpen(String uploadId) {
+    return uploads.containsKey(uploadId);
+  }
+
+  /** Whether this upload was aborted, whatever came after. */
+  public boolean wasAborted(String uploadId) {
+    return aborted.containsKey(uploadId);
+  }
+
+  /** The uploads that were begun and did not end. */
+  public List<Listed.Parts> listed() {
+    return uploads.entrySet().stream()
+        .map(
+            entry ->
+                new Listed.Parts(
+                    entry.getValue().key().value(), entry.getKey(), entry.getValue().since()))
+        .toList();
   }
 
   /** The number of uploads that were begun and did not end. */
@@ -56,7 +89,7 @@ public final class InMemoryPartUploads implements PartUploads {
   public String begin(ObjectKey key) {
     store.requireService();
     String id = "upload-" + store.id().container() + "-" + ids.incrementAndGet();
-    uploads.put(id, new ConcurrentSkipListMap<>());
+    uploads.put(id, new Open(key, store.now(), new ConcurrentSkipListMap<>()));
     return id;
   }
 
@@ -68,13 +101,13 @@ public final class InMemoryPartUploads implements PartUploads {
   @Override
   public List<StoredPart> parts(ObjectKey key, String uploadId) {
     require(Right.LIST, key);
-    return known(key, uploadId).values().stream().map(Held::part).toList();
+    return known(key, uploadId).parts().values().stream().map(Held::part).toList();
   }
 
   @Override
   public synchronized void complete(ObjectKey key, String uploadId, List<StoredPart> parts) {
     store.requireService();
-    Map<Integer, Held> held = new TreeMap<>(known(key, uploadId));
+    Map<Integer, Held> held = new TreeMap<>(known(key, uploadId).parts());
     ByteArrayOutputStream object = new ByteArrayOutputStream();
     for (StoredPart part : parts) {
       Held there = held.get(part.number());
@@ -90,7 +123,8 @@ public final class InMemoryPartUploads implements PartUploads {
   @Override
   public void abort(ObjectKey key, String uploadId) {
     require(Right.ABORT, key);
-    known(key, uploadId);
+    Instant since = known(key, uploadId).since();
+    aborted.put(uploadId, new Open(key, since, new ConcurrentSkipListMap<>()));
     uploads.remove(uploadId);
   }
 
@@ -101,8 +135,8 @@ public final class InMemoryPartUploads implements PartUploads {
     }
   }
 
-  private NavigableMap<Integer, Held> known(ObjectKey key, String uploadId) {
-    NavigableMap<Integer, Held> upload = uploads.get(uploadId);
+  private Open known(ObjectKey key, String uploadId) {
+    Open upload = uploads.get(uploadId);
     if (upload == null) {
       throw new StorageException.Missing(key, null);
     }

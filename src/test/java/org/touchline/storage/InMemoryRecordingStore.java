@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -192,7 +193,15 @@ public final class InMemoryRecordingStore implements RecordingStore {
     @Override
     public Listed.Page<Listed.Parts> uploads(Optional<String> page) {
       requireService();
-      return new Listed.Page<>(List.of(), Optional.empty());
+      return new Listed.Page<>(partUploads.listed(), Optional.empty());
+    }
+
+    @Override
+    public List<Listed.Parts> uploadsTo(ObjectKey key) {
+      requireService();
+      return partUploads.listed().stream()
+          .filter(upload -> upload.key().equals(key.value()))
+          .toList();
     }
   }
 
@@ -216,6 +225,10 @@ public final class InMemoryRecordingStore implements RecordingStore {
         URI.create(
             "https://" + id.container() + ".s3.invalid/" + key + "?X-Amz-Signature=" + method);
     return Optional.of(new PresignedUrl(url, headers, clock.instant().plus(lifetime)));
+  }
+
+  Instant now() {
+    return clock.instant();
   }
 
   void requireService() {

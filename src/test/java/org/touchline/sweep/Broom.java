@@ -53,12 +53,10 @@ public final class Broom {
         clock);
   }
 
-  /** As if all had just been compared, for ever. */
-  public static void neverCompare(JpaFixture jpa) {
+  /** As if all had been compared at this time. */
+  public static void comparedAt(JpaFixture jpa, Instant time) {
     new SweepReports(jpa.entities(), jpa.transactions())
-        .keep(
-            new StoredSweepReport(
-                SweepReports.COMPARISON, Instant.parse("2100-01-01T00:00:00Z"), 0, "{}"));
+        .keep(new StoredSweepReport(SweepReports.COMPARISON, time, 0, "{}"));
   }
 
   /** Sweeps and compares, and answers what the comparison found. */

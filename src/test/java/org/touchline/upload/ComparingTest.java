@@ -174,6 +174,11 @@ class ComparingTest {
     public Listed.Page<Listed.Parts> uploads(Optional<String> page) {
       throw denied();
     }
+
+    @Override
+    public List<Listed.Parts> uploadsTo(ObjectKey key) {
+      throw denied();
+    }
   }
 
   private static StorageException.Denied denied() {
@@ -207,6 +212,11 @@ class ComparingTest {
                       ? Optional.of(Integer.toString(number + 1))
                       : Optional.empty();
               return new Listed.Page<>(List.of(open.get(number)), next);
+            }
+
+            @Override
+            public List<Listed.Parts> uploadsTo(ObjectKey key) {
+              return open.stream().filter(upload -> upload.key().equals(key.value())).toList();
             }
           });
     }

@@ -59,7 +59,8 @@ interface LostUpdatesContract {
     assertThat(desk.issued.find(match.id(), key)).isEmpty();
     Leftovers leftovers = new Leftovers(jpa().entities(), jpa().transactions());
     assertThat(leftovers.due(desk.clock.instant(), upload.id() - 1, 1))
-        .containsExactly(new Leftover(upload.id(), key, upload.store(), Optional.of("an-upload")));
+        .containsExactly(
+            new Leftover(upload.id(), key, upload.store(), Optional.of("an-upload"), false));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.touchline.storage.Listed;
 import org.touchline.storage.Listing;
+import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
 
 /** Lists the recordings folder, all at once. */
@@ -44,6 +45,11 @@ final class FolderListing implements Listing {
   @Override
   public Listed.Page<Listed.Parts> uploads(Optional<String> page) {
     return new Listed.Page<>(List.of(), Optional.empty());
+  }
+
+  @Override
+  public List<Listed.Parts> uploadsTo(ObjectKey key) {
+    return List.of();
   }
 
   private List<Listed.Whole> recordings() throws IOException {

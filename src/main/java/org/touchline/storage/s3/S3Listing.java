@@ -1,11 +1,13 @@
 package org.touchline.storage.s3;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.touchline.storage.Listed;
 import org.touchline.storage.Listing;
+import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -50,21 +52,32 @@ final class S3Listing implements Listing {
 
   @Override
   public Listed.Page<Listed.Parts> uploads(Optional<String> page) {
-    ListMultipartUploadsRequest.Builder request =
-        ListMultipartUploadsRequest.builder()
-            .bucket(bucket)
-            .prefix(PREFIX)
-            .overrideConfiguration(S3Connection.SMALL_CALL);
+    ListMultipartUploadsRequest.Builder request = below(PREFIX);
     page.map(markers -> markers.split(BREAK, 2))
         .ifPresent(markers -> request.keyMarker(markers[0]).uploadIdMarker(markers[1]));
     ListMultipartUploadsResponse answer = asked(() -> client.listMultipartUploads(request.build()));
-    return new Listed.Page<>(
-        answer.uploads().stream()
-            .map(
-                upload ->
-                    new Listed.Parts(upload.key(), upload.uploadId(), since(upload.initiated())))
-            .toList(),
-        next(answer));
+    return new Listed.Page<>(parts(answer), next(answer));
+  }
+
+  @Override
+  public List<Listed.Parts> uploadsTo(ObjectKey key) {
+    ListMultipartUploadsRequest request = below(key.value()).build();
+    return parts(asked(() -> client.listMultipartUploads(request))).stream()
+        .filter(upload -> upload.key().equals(key.value()))
+        .toList();
+  }
+
+  private ListMultipartUploadsRequest.Builder below(String prefix) {
+    return ListMultipartUploadsRequest.builder()
+        .bucket(bucket)
+        .prefix(prefix)
+        .overrideConfiguration(S3Connection.SMALL_CALL);
+  }
+
+  private static List<Listed.Parts> parts(ListMultipartUploadsResponse answer) {
+    return answer.uploads().stream()
+        .map(upload -> new Listed.Parts(upload.key(), upload.uploadId(), since(upload.initiated())))
+        .toList();
   }
 
   private static Optional<String> next(ListMultipartUploadsResponse answer) {

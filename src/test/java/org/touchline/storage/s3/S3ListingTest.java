@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.touchline.storage.Listed;
+import org.touchline.storage.Listing;
+import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.s3.CannedS3.Reply;
 import org.touchline.storage.s3.CannedS3.Request;
@@ -66,6 +68,22 @@ class S3ListingTest {
           .containsExactly(new Listed.Parts("recordings/a", "u1", Instant.parse(TIME)));
       assertThat(second.items()).extracting(Listed.Parts::uploadId).containsExactly("u2");
       assertThat(second.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void uploadsToAKeyAreNotThoseToALongerOne() {
+    String name = "match_1/" + "0".repeat(32) + ".mp";
+    ObjectKey shorter = new ObjectKey("recordings/" + name);
+    ObjectKey longer = new ObjectKey("recordings/" + name + "4");
+    try (CannedS3 s3 = new CannedS3(request -> uploads(name + "4", "u1", false));
+        S3RecordingStore store = store(s3)) {
+      Listing listing = store.listing().orElseThrow();
+      assertThat(listing.uploadsTo(shorter)).isEmpty();
+      assertThat(listing.uploadsTo(longer))
+          .extracting(Listed.Parts::uploadId)
+          .containsExactly("u1");
+      assertThat(s3.requests().get(0).target()).contains("prefix=recordings%2Fmatch_1%2F0000");
     }
   }
 

@@ -20,7 +20,7 @@ import org.touchline.upload.UploadDesk;
 /** Uploads in parts of a kibibyte, wired as the server does, and one match to upload to. */
 public final class MultipartDesk {
 
-  static final int PART = 1024;
+  public static final int PART = 1024;
 
   /** Two parts and a smaller one. */
   static final byte[] FILE = Samples.mp4(2 * PART + 100, 3);
@@ -59,7 +59,7 @@ public final class MultipartDesk {
     return over(UploadDesk.withTwist(jpa, folder, twist));
   }
 
-  static MultipartDesk over(UploadDesk desk) {
+  public static MultipartDesk over(UploadDesk desk) {
     return new MultipartDesk(desk, desk.match());
   }
 

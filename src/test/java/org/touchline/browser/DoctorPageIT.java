@@ -109,8 +109,7 @@ class DoctorPageIT {
     try (Chrome chrome = Chrome.start(folder)) {
       DoctorPage doctor = signIn(chrome);
       doctor.tabTo("#run-doctor");
-      doctor.press(Keys.ENTER);
-      doctor.awaitEnd();
+      doctor.toItsEnd(() -> doctor.press(Keys.ENTER));
       doctor.tabTo("#verdict .to-mend a");
       doctor.press(Keys.ENTER);
       doctor.press(Keys.ENTER);
@@ -127,8 +126,7 @@ class DoctorPageIT {
   void focusStaysOnTheButtonThroughTheWholeRun() throws Exception {
     try (Chrome chrome = Chrome.start(folder)) {
       DoctorPage doctor = signIn(chrome);
-      doctor.run();
-      doctor.awaitEnd();
+      doctor.runToItsEnd();
       assertThat(chrome.driver().switchTo().activeElement().getDomAttribute("id"))
           .isEqualTo("run-doctor");
     }
@@ -179,8 +177,7 @@ class DoctorPageIT {
       DoctorPage doctor = signIn(chrome);
       doctor.page().click(".run summary");
       doctor.page().type("#origins", "https://app.example, https://other.example/");
-      doctor.run();
-      doctor.awaitEnd();
+      doctor.runToItsEnd();
       assertThat(doctor.text(BROKEN)).contains("https://app.example", "https://other.example");
       assertThat(doctor.page().await("#cors-origins").getDomProperty("value"))
           .contains("https://app.example", "https://other.example");
@@ -196,8 +193,7 @@ class DoctorPageIT {
     try (Chrome chrome = Chrome.start(folder)) {
       DoctorPage doctor = signIn(chrome);
       doctor.prefer("prefers-reduced-motion", "reduce");
-      doctor.run();
-      doctor.awaitEnd();
+      doctor.runToItsEnd();
       assertNoBarriers(chrome, doctor, "light");
       String light = doctor.colour("body", "background-color");
       doctor.prefer("prefers-color-scheme", "dark");
@@ -217,8 +213,7 @@ class DoctorPageIT {
 
   private static DoctorPage examined(Chrome chrome) throws Exception {
     DoctorPage doctor = signIn(chrome);
-    doctor.run();
-    doctor.awaitEnd();
+    doctor.runToItsEnd();
     return doctor;
   }
 

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
@@ -184,6 +184,16 @@ final class Page {
     return patience().until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(selector)));
   }
 
+  /** This property of all such elements, as they are at one moment. */
+  List<String> all(String selector, String property) {
+    Object values =
+        driver.executeScript(
+            "return [...document.querySelectorAll(arguments[0])].map((it) => it[arguments[1]]);",
+            selector,
+            property);
+    return ((List<?>) Objects.requireNonNull(values)).stream().map(String::valueOf).toList();
+  }
+
   List<WebElement> find(String selector) {
     return driver.findElements(By.cssSelector(selector));
   }
@@ -202,9 +212,8 @@ final class Page {
   }
 
   private String told() {
-    return find("#steps li, #upload-error, #upload-progress-text").stream()
-        .map(WebElement::getText)
-        .collect(Collectors.joining("\n"));
+    String said = "#steps li, #upload-error, #upload-progress-text";
+    return String.join("\n", all(said, "textContent"));
   }
 
   private double number(String script) {

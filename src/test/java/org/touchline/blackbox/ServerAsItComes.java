@@ -23,6 +23,7 @@ final class ServerAsItComes {
     try {
       Files.createDirectories(settings);
       Files.writeString(settings.resolve("pre-boot.asadmin"), "");
+      Files.writeString(settings.resolve("system.properties"), "");
       Files.writeString(settings.resolve("touchline.cli"), "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Collections;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -57,9 +58,14 @@ public final class TlsPlace implements AutoCloseable {
 
   /** What a client uses that trusts the authority and nobody else. */
   public static SSLContext trustingTheAuthority() {
+    return trusting("authority");
+  }
+
+  /** What a client uses that trusts the certificates of this file and nobody else. */
+  public static SSLContext trusting(String name) {
     try {
       TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
-      trust.init(store("authority"));
+      trust.init(certificates(store(name)));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context;
@@ -92,6 +98,17 @@ public final class TlsPlace implements AutoCloseable {
         // The client broke the handshake off, as it should; or the place is closed.
       }
     }
+  }
+
+  /** Of a store, the certificates without their keys: only those are trusted. */
+  private static KeyStore certificates(KeyStore store)
+      throws GeneralSecurityException, IOException {
+    KeyStore certificates = KeyStore.getInstance("PKCS12");
+    certificates.load(null, PASSWORD);
+    for (String name : Collections.list(store.aliases())) {
+      certificates.setCertificateEntry(name, store.getCertificate(name));
+    }
+    return certificates;
   }
 
   private static KeyStore store(String name) throws GeneralSecurityException, IOException {

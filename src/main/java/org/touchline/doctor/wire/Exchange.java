@@ -22,6 +22,9 @@ public final class Exchange {
   /** Of a body, only as much is kept; the rest is not even read. */
   public static final int MOST_BYTES = 64 * 1024;
 
+  /** For a second look at the TLS of somebody who did not answer in time. */
+  private static final Duration TLS = Duration.ofMillis(1500);
+
   private Exchange() {}
 
   /**
@@ -29,7 +32,7 @@ public final class Exchange {
    *
    * @param limit for all of it, from the connection to the body's end
    * @throws IOException as {@link HttpClient#send} does; {@link HttpTimeoutException} after the
-   *     limit
+   *     limit, or what a {@link Handshake} says then about TLS
    */
   public static HttpResponse<String> send(HttpClient http, HttpRequest request, Duration limit)
       throws IOException, InterruptedException {
@@ -41,7 +44,7 @@ public final class Exchange {
     } catch (TimeoutException e) {
       HttpTimeoutException late = new HttpTimeoutException("the answer did not end in time");
       late.initCause(e);
-      throw late;
+      throw new Handshake(http.sslContext(), TLS).failureOr(late, request.uri());
     } catch (ExecutionException e) {
       throw failure(e);
     } finally {

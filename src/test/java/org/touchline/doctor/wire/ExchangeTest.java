@@ -122,6 +122,15 @@ class ExchangeTest {
     assertThatThrownBy(() -> send(uri("https"), LONG)).isInstanceOf(SSLException.class);
   }
 
+  @Test
+  void tlsThatIsNoneIsSeenAlsoWhereTheFirstAnswerIsLost() {
+    CountDownLatch given = new CountDownLatch(1);
+    serve(out -> given.await());
+    serve(out -> write(out, HEAD + "Content-Length: 0\r\n\r\n"));
+    assertThatThrownBy(() -> send(uri("https"), SHORT)).isInstanceOf(SSLException.class);
+    given.countDown();
+  }
+
   private HttpResponse<String> send(Duration limit) throws IOException, InterruptedException {
     return send(uri("http"), limit);
   }
@@ -135,7 +144,7 @@ class ExchangeTest {
     return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/");
   }
 
-  /** Takes one connection, reads a request and answers in this manner. */
+  /** Takes the next connection, reads a request and answers in this manner. */
   private void serve(Manner manner) {
     Thread thread = new Thread(() -> takeOne(manner), "server of one answer");
     thread.setDaemon(true);

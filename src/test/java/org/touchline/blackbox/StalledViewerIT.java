@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** A client that does not even read its connection: the server lets go of it. */
 @On(Site.IMPATIENT)
+@Tag("long")
 @EnabledOnOs(value = OS.LINUX, disabledReason = "looks at the server in /proc")
 class StalledViewerIT {
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** One installation that gets a bucket later, and loses it again. */
 @Tag("blackbox")
+@Tag("long")
 class StoreSwitchIT {
 
   private static final String BUCKET = "AWS_STORAGE_BUCKET_NAME";

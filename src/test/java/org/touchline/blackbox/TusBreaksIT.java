@@ -15,6 +15,7 @@ import org.touchline.Promptly;
 
 /** Uploads through a server with two places, when lines break and when the server does. */
 @Tag("blackbox")
+@Tag("long")
 class TusBreaksIT {
 
   private static final byte[] VIDEO = Videos.ofSize(3_000_000, 27);

@@ -32,16 +32,19 @@ class LargeUploadIT {
   }
 
   @Test
+  @Tag("long")
   void uploadOutlastsAPauseTheEndOfTheServerAndFailingParts() throws Exception {
     uploads.outlastADayOnWhichNothingGoesWell();
   }
 
   @Test
+  @Tag("long")
   void fileThatIsChangedUnderWayIsRefused() throws Exception {
     uploads.refuseAFileThatIsChanged();
   }
 
   @Test
+  @Tag("long")
   void uploadThroughTheServerGoesOnWhereItWasAfterTheEndOfTheServer() throws Exception {
     uploads.goOnThroughTheServerAfterItsEnd();
   }

@@ -20,7 +20,7 @@ import org.touchline.upload.multipart.MultipartDesk;
  */
 final class History {
 
-  private static final int STEPS = 30;
+  private static final int STEPS = 34;
   private static final int MOST_KEYS = 5;
 
   private static final List<Duration> PAUSES =
@@ -130,21 +130,20 @@ final class History {
 
   /** A match is deleted least often, for that ends its part in the history. */
   private void step() {
-    switch (random.nextInt(41) / 2) {
+    switch (random.nextInt(45) / 2) {
       case 0, 1 -> begin();
       case 2, 3 -> wholes.send();
       case 4, 5 -> files.endOne();
       case 6, 7 -> parts.send();
       case 8 -> filesParts.endOne();
-      case 9 -> filesParts.endSome();
-      case 10, 11, 12 -> owners.confirm();
-      case 13 -> parts.complete();
-      case 14 -> parts.abort();
-      case 15 -> crash();
-      case 16 -> nodes.sweep();
-      case 17 -> pass(PAUSES.get(random.nextInt(PAUSES.size())));
-      case 18 -> owners.deleteRecording();
-      case 19 -> badDay();
+      case 9, 10 -> filesParts.endSome();
+      case 11, 12, 13 -> owners.confirm();
+      case 14, 15 -> parts.complete();
+      case 16 -> crash();
+      case 17 -> nodes.sweep();
+      case 18, 19 -> pass(PAUSES.get(random.nextInt(PAUSES.size())));
+      case 20 -> owners.deleteRecording();
+      case 21 -> badDay();
       default -> owners.deleteMatch();
     }
   }
@@ -153,13 +152,13 @@ final class History {
   private void meanwhile() {
     nodes.moment();
     if (chronicle.depth() < 3 && random.nextInt(10) == 0) {
-      switch (random.nextInt(13)) {
-        case 0, 1 -> files.endOne();
-        case 2 -> filesParts.endSome();
-        case 3, 4, 5 -> owners.confirm();
-        case 6, 7 -> nodes.sweep();
-        case 8, 9, 10 -> parts.complete();
-        case 11 -> parts.abort();
+      switch (random.nextInt(26)) {
+        case 0, 1, 2 -> files.endOne();
+        case 3, 4, 5 -> filesParts.endSome();
+        case 6, 7, 8, 9, 10, 11 -> owners.confirm();
+        case 12, 13, 14, 15 -> nodes.sweep();
+        case 16, 17, 18, 19, 20, 21, 22, 23 -> parts.complete();
+        case 24 -> parts.abort();
         default -> deleteMatchUnlessAtTheEnd();
       }
     }
@@ -184,11 +183,12 @@ final class History {
     }
   }
 
+  /** Of the store, for which somebody may give up, too; most often it is over soon. */
   private void badDay() {
-    if (random.nextBoolean()) {
-      desk.s3.breakDown("a bad day");
-    } else {
-      desk.s3.recover();
+    switch (random.nextInt(4)) {
+      case 0 -> desk.s3.breakDown("a bad day");
+      case 1 -> parts.abort();
+      default -> desk.s3.recover();
     }
   }
 

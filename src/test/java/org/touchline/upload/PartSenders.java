@@ -89,11 +89,11 @@ final class PartSenders {
   }
 
   private void send(Upload upload) {
-    if (random.nextInt(4) > 0) {
+    if (random.nextInt(8) > 0) {
       request("URLs", () -> askForUrls(upload));
     }
     List.copyOf(urls).stream()
-        .filter(url -> url.upload().equals(upload) && random.nextInt(4) > 0)
+        .filter(url -> url.upload().equals(upload) && random.nextInt(8) > 0)
         .forEach(this::beginPut);
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -79,11 +80,13 @@ final class Fragments {
     Optional<Track> track =
         movie.tracks().stream().filter(it -> it.id() == part.track()).findFirst();
     Optional<Long> base = part.decodeTime();
-    if (track.isEmpty() || base.isEmpty()) {
+    OptionalLong ticks = part.ticks();
+    if (track.isEmpty() || base.isEmpty() || ticks.isEmpty()) {
       return Optional.empty();
     }
     long perSecond = track.get().ticksPerSecond();
     Duration start = Ticks.duration(base.get(), perSecond).orElse(Duration.ZERO);
-    return Ticks.duration(base.get() + part.ticks(), perSecond).map(end -> new Times(start, end));
+    return Ticks.duration(base.get() + ticks.getAsLong(), perSecond)
+        .map(end -> new Times(start, end));
   }
 }

@@ -2,6 +2,7 @@ package org.touchline.media;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.mp4parser.boxes.iso14496.part12.TrackExtendsBox;
 import org.mp4parser.boxes.iso14496.part12.TrackFragmentBaseMediaDecodeTimeBox;
@@ -44,13 +45,16 @@ final class TrackFragment {
         .map(TrackFragmentBaseMediaDecodeTimeBox::getBaseMediaDecodeTime);
   }
 
-  /** How long its samples last. */
-  long ticks() {
+  /** How long its samples last, as far as that takes little to read. */
+  OptionalLong ticks() {
     long perSample =
         header.hasDefaultSampleDuration()
             ? header.getDefaultSampleDuration()
             : defaults.map(TrackExtendsBox::getDefaultSampleDuration).orElse(0L);
-    return runs().stream().mapToLong(run -> run.ticks(perSample)).sum();
+    List<OptionalLong> runs = runs().stream().map(run -> run.ticks(perSample)).toList();
+    return runs.stream().allMatch(OptionalLong::isPresent)
+        ? OptionalLong.of(runs.stream().mapToLong(OptionalLong::getAsLong).sum())
+        : OptionalLong.empty();
   }
 
   /**
@@ -66,7 +70,7 @@ final class TrackFragment {
             : defaults.map(TrackExtendsBox::getDefaultSampleSize).orElse(0L);
     return runs().stream()
         .filter(run -> run.dataOffset().stream().anyMatch(it -> base + it >= file.size()))
-        .anyMatch(run -> run.bytes(perSample) != 0);
+        .anyMatch(run -> run.hasData(perSample));
   }
 
   private List<TrackRun> runs() {

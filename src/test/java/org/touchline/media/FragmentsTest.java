@@ -69,6 +69,23 @@ class FragmentsTest {
     assertThat(flaw(Arrays.copyOf(whole, whole.length - 1))).isEqualTo(Flaw.TRUNCATED);
   }
 
+  /** As of two hours that were written as one fragment; what each sample says is not read. */
+  @Test
+  void tableOfSamplesTooLongToReadIsNoFlaw() {
+    int samples = 180_000;
+    byte[] sizes = new byte[samples * Integer.BYTES];
+    byte[] alike = joined(start(new byte[0]), one(box("trun", ints(0x200, samples), sizes)));
+    assertThat(facts(alike).duration()).contains(Duration.ofMillis(samples * 40L));
+    byte[] each = joined(start(new byte[0]), one(box("trun", ints(0x100, samples), sizes)));
+    assertThat(facts(each).duration()).isEmpty();
+    byte[] fewer = joined(start(new byte[0]), one(box("trun", ints(0x100, samples + 1), sizes)));
+    assertThat(flaw(fewer)).isEqualTo(Flaw.MALFORMED);
+  }
+
+  private static byte[] one(byte[] run) {
+    return joined(FragmentedMovie.moof(traf(0, run)), box("mdat", new byte[1_000]));
+  }
+
   @Test
   void fourBillionSamplesAreNotCounted() {
     for (int flags : new int[] {0, 0x100, 0xf00}) {

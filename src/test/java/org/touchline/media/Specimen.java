@@ -48,6 +48,10 @@ enum Specimen {
   FRAGMENTED_BY_PICTURE("mp4", Specimen.TWO_TRACKS + "-movflags frag_every_frame+empty_moov"),
   CMAF("mp4", Specimen.TWO_TRACKS + "-movflags cmaf+dash+frag_keyframe"),
   CMAF_WITH_ONE_INDEX("mp4", Specimen.TWO_TRACKS + "-movflags cmaf+frag_keyframe+global_sidx"),
+  ONE_LONG_FRAGMENT(
+      "mp4",
+      "-f lavfi -i testsrc2=s=32x18:r=1000:d=60 -c:v libx264 -preset ultrafast -crf 50"
+          + " -movflags frag_custom+empty_moov"),
   HUNDREDS_OF_FRAGMENTS(
       "mp4",
       "-f lavfi -i testsrc2=s=160x90:r=5:d=600 -c:v libx264 -preset ultrafast -g 5"

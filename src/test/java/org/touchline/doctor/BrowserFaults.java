@@ -88,6 +88,14 @@ final class BrowserFaults {
     String unchanged =
         "Let the proxy pass Host, path and query on unchanged, or set AWS_S3_PUBLIC_ENDPOINT_URL to the address by which the storage service knows itself.";
     return List.of(
+        Fault.ofOurs(
+                "upload-type-signed",
+                "This server signs a Content-Type with its upload URLs.",
+                TypeSigner::of)
+            .fails(
+                "upload-signature",
+                "Upload URLs sign content-type, which a browser changes or leaves out.",
+                "Report this as a defect of Touchline: upload URLs must sign the host alone."),
         Fault.onTheWay(
                 "upload-host-changed",
                 "A proxy before the bucket sends its own Host field on.",

@@ -60,6 +60,8 @@ final class Patient implements AutoCloseable {
           Optional.empty(),
           S3Settings.AddressingStyle.AUTO);
 
+  private static final Fault HEALTHY = Fault.onTheWay("none", "", Rule.none());
+
   private static final int AS_MANY_AS_THE_DOCTOR = 8;
 
   /** So long that no check is late only because the machine is slow. */
@@ -95,14 +97,14 @@ final class Patient implements AutoCloseable {
 
   /** What the doctor finds when nothing is wrong. */
   Report examine(Rights rights) {
-    return examine(Map.of(), Rule.none(), rights, AMPLE);
+    return examine(HEALTHY, rights, AMPLE);
   }
 
   /** What the doctor finds when this is wrong. */
   Report examine(Fault fault, Rights rights) {
     return fault.settings().containsValue("{silent}")
         ? examineInTime(fault, rights)
-        : examine(fault.settings(), fault.rule(), rights, AMPLE);
+        : examine(fault, rights, AMPLE);
   }
 
   /**
@@ -119,7 +121,7 @@ final class Patient implements AutoCloseable {
 
   /** What the doctor finds when this is wrong, in the time that people wait. */
   Report examineAsUsual(Fault fault, Rights rights) {
-    return examine(fault.settings(), fault.rule(), rights, Round.Limits.USUAL);
+    return examine(fault, rights, Round.Limits.USUAL);
   }
 
   /** What the server's user may do. */
@@ -128,13 +130,13 @@ final class Patient implements AutoCloseable {
     ONLY_THREE
   }
 
-  private Report examine(
-      Map<String, String> changes, Rule rule, Rights rights, Round.Limits limits) {
+  private Report examine(Fault fault, Rights rights, Round.Limits limits) {
     Rule aws = new AwsManners(ORIGINS);
-    front.obey(rule.then(rights == Rights.ALL ? aws : new OnlyThreeRights().then(aws)));
-    MapSettings settings = settings(changes);
+    front.obey(fault.rule().then(rights == Rights.ALL ? aws : new OnlyThreeRights().then(aws)));
+    MapSettings settings = settings(fault.settings());
     StorageMeters meters = new StorageMeters(new SimpleMeterRegistry());
-    try (StoreSelector stores = StoreSelector.discover(storage(settings), meters)) {
+    try (StoreSelector stores =
+        new StoreSelector(storage(settings), meters, ChangedStores.all(fault.store()))) {
       BucketAccess access = new BucketAccess(stores);
       List<Check> checks =
           Stream.of(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.touchline.demo.LaunchException;
@@ -20,19 +21,16 @@ class MalformedSettingsIT {
 
   private static final String REFUSAL = "Touchline cannot start: ";
 
-  @ParameterizedTest
-  @CsvSource({
-    "TOUCHLINE_UPLOAD_MAX_SIZE, 12 parrots, touchline.upload.max-size",
-    "DATABASE_URL, mysql://user:hidden@db/x, DATABASE_URL"
-  })
-  void stopsTheStartWithOneLine(String variable, String value, String key) throws IOException {
-    expectRefusal(variable, value, key);
+  @Test
+  void stopsTheStartWithOneLine() throws IOException {
+    expectRefusal("DATABASE_URL", "mysql://user:hidden@db/x", "DATABASE_URL");
   }
 
   /** One start for each who reads settings. */
   @Tag("soak")
   @ParameterizedTest
   @CsvSource({
+    "TOUCHLINE_UPLOAD_MAX_SIZE, 12 parrots, touchline.upload.max-size",
     "AWS_S3_ENDPOINT_URL, ftp://user:hidden@s3, AWS_S3_ENDPOINT_URL",
     "TOUCHLINE_AUTH_PRIVATE_KEY, c2VjcmV0IHBhcnJvdHM=, touchline.auth.private-key",
     "TOUCHLINE_PLAYBACK_MODE, carrier-pigeon, touchline.playback.mode",

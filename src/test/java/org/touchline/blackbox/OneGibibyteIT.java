@@ -8,10 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A large file through a server that has much less memory ({@code -Xmx512m}). */
 @On(Site.H2_UNCONFIGURED)
+@Tag("long")
 class OneGibibyteIT {
 
   private static final long GIBIBYTE = 1L << 30;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.PayaraMicro;
@@ -16,6 +17,7 @@ import org.touchline.doctor.ServerFault;
 
 /** What is said of a server to which {@code server-config} was applied, or was not. */
 @On(Site.H2_UNCONFIGURED)
+@Tag("long")
 class ServerSettingsIT {
 
   private static final Duration SLOWEST_LOOK = Duration.ofMinutes(2);

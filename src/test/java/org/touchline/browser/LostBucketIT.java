@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
  * S3 is configured, but nobody answers there: the page says so, and where the file went instead.
  */
 @Tag("browser")
+@Tag("long")
 class LostBucketIT {
 
   /** Slow enough to pull the plug while the file is on its way. */

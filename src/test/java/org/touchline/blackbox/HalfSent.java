@@ -1,10 +1,15 @@
 package org.touchline.blackbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Uploads through a server of which so much is sent, each on a line that stays open. */
 record HalfSent(Installation server, long team) {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** This PATCH, which says that so many bytes come, and these. */
   RawHttp patch(String upload, long offset, long length, byte[] first) throws IOException {
@@ -30,6 +35,18 @@ record HalfSent(Installation server, long team) {
             + Form.head("file", "a.mp4"));
     line.send("some bytes".getBytes(StandardCharsets.UTF_8));
     return line;
+  }
+
+  /**
+   * Waits until the server has so many uploads under way, and none that was refused or given up.
+   */
+  void awaitRunning(int count) {
+    double running =
+        Await.until(
+            LIMIT,
+            () -> Scrape.sum(server, "touchline_uploads_running"),
+            number -> number == count);
+    assertThat(running).isEqualTo(count);
   }
 
   private String head(String method, String path) {

@@ -56,6 +56,7 @@ class SlowSendersSoakIT {
 
   @Test
   void whoDripsIsToldToGoOnLaterAndLosesNothing() throws Exception {
+    sent.awaitRunning(0);
     String upload = tus.created(SIZE);
     RawHttp patch = sent.patch(upload, 0, SIZE, new byte[1000]);
     RawHttp form = sent.form(tus.match());
@@ -63,7 +64,7 @@ class SlowSendersSoakIT {
         form) {
       Future<Reply> ofPatch = drip(patch, "PATCH");
       Future<Reply> ofForm = drip(form, "POST");
-      awaitNoPlace(Duration.ofSeconds(10));
+      requireNoPlace();
       awaitPlace(TOO_SLOW);
       ofForm.get().expectProblem(408, "timeout");
       assertThat(ofPatch.get().status()).isEqualTo(409);
@@ -73,12 +74,13 @@ class SlowSendersSoakIT {
 
   @Test
   void whoFallsSilentLosesItsPlaceAndNothingElse() throws IOException {
+    sent.awaitRunning(0);
     String upload = tus.created(SIZE);
     RawHttp patch = sent.patch(upload, 0, SIZE, new byte[1000]);
     RawHttp form = sent.form(tus.match());
     try (patch;
         form) {
-      awaitNoPlace(Duration.ofSeconds(10));
+      requireNoPlace();
       awaitPlace(SILENT);
       assertThat(tus.offset(upload)).isEqualTo(1000);
     }
@@ -98,9 +100,10 @@ class SlowSendersSoakIT {
     }
   }
 
-  private void awaitNoPlace(Duration limit) {
-    Await.until(limit, this::another, reply -> reply.status() == 503)
-        .expectProblem(503, "too_many_uploads");
+  /** Asked only when both are known to have theirs, of which it would take one. */
+  private void requireNoPlace() {
+    sent.awaitRunning(2);
+    another().expectProblem(503, "too_many_uploads");
   }
 
   private void awaitPlace(Duration limit) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -31,7 +32,16 @@ final class RawHttp implements AutoCloseable {
   }
 
   static RawHttp to(URI server) throws IOException {
-    Socket socket = new Socket(server.getHost(), server.getPort());
+    return of(new Socket(server.getHost(), server.getPort()));
+  }
+
+  /** From another address of this machine. */
+  static RawHttp from(String address, URI server) throws IOException {
+    InetAddress own = InetAddress.getByName(address);
+    return of(new Socket(server.getHost(), server.getPort(), own, 0));
+  }
+
+  private static RawHttp of(Socket socket) throws IOException {
     socket.setSoTimeout(LIMIT_MILLIS);
     socket.setTcpNoDelay(true);
     return new RawHttp(socket);

@@ -69,7 +69,7 @@ enum Site {
           Setup.Storage.FAULTY_BUCKET,
           Map.of("TOUCHLINE_PLAYBACK_CACHE_MEMORY", "0", "TOUCHLINE_PLAYBACK_CACHE_DISK", "0"))),
 
-  /** The same, with small slices and few seats. */
+  /** The same, with small slices and few seats, of which a link has one. */
   SMALL_SLICES(
       new Setup(
           "small-slices",
@@ -79,7 +79,9 @@ enum Site {
               "TOUCHLINE_PLAYBACK_SLICE_SIZE",
               "4KiB",
               "TOUCHLINE_PLAYBACK_MAX_VIEWERS",
-              Integer.toString(Site.MAX_VIEWERS)))),
+              Integer.toString(Site.MAX_VIEWERS),
+              "TOUCHLINE_PLAYBACK_MAX_VIEWERS_PER_TOKEN",
+              "1"))),
 
   /** Who does not read is given up after a few seconds. */
   IMPATIENT(

@@ -7,8 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
-/** Where no more than {@link Site#MAX_VIEWERS} may watch at the same time. */
+/** Where no more than {@link Site#MAX_VIEWERS} may watch at the same time, and a link once. */
 @On(Site.SMALL_SLICES)
 class ViewerLimitIT {
 
@@ -43,6 +45,31 @@ class ViewerLimitIT {
     }
     Await.until(SOON, () -> Api.get(late, "Range", "bytes=0-9"), reply -> reply.status() != 503)
         .expect(206);
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "needs a second address of this machine")
+  void linkPlaysAtNoMoreAddressesThanItMay() throws IOException {
+    MatchCalls match = recorded();
+    URI fresh = match.streamUrl();
+    try (WaitingReads waiting = WaitingReads.behind(0, server.s3().faulty());
+        Watching first = Watching.start(server, match, waiting)) {
+      Reply refused = beginningFromElsewhere(first.link());
+      refused.expectProblem(503, "too_many_viewers");
+      assertThat(refused.header("Retry-After")).matches("[0-9]+");
+
+      Api.get(first.link(), "Range", "bytes=0-9").expect(206);
+      beginningFromElsewhere(fresh).expect(206);
+      waiting.letGo();
+      assertThat(first.rest()).isEqualTo(VIDEO);
+    }
+  }
+
+  private Reply beginningFromElsewhere(URI link) throws IOException {
+    try (RawHttp connection = RawHttp.from("127.0.0.2", server.baseUri())) {
+      connection.ask("GET", link, List.of("Range: bytes=0-9"));
+      return connection.reply("GET");
+    }
   }
 
   private MatchCalls recorded() {

@@ -116,8 +116,10 @@ class ExchangeTest {
         .hasRootCauseInstanceOf(UnresolvedAddressException.class);
   }
 
+  /** Of those who call twice: the JDK's client may have lost the first failure. */
   @Test
   void tlsThatIsNoneStaysVisible() {
+    serve(out -> write(out, HEAD + "Content-Length: 0\r\n\r\n"));
     serve(out -> write(out, HEAD + "Content-Length: 0\r\n\r\n"));
     assertThatThrownBy(() -> send(uri("https"), LONG)).isInstanceOf(SSLException.class);
   }
@@ -125,8 +127,11 @@ class ExchangeTest {
   @Test
   void tlsThatIsNoneIsSeenAlsoWhereTheFirstAnswerIsLost() {
     CountDownLatch given = new CountDownLatch(1);
-    serve(out -> given.await());
-    serve(out -> write(out, HEAD + "Content-Length: 0\r\n\r\n"));
+    serve(
+        out -> {
+          serve(next -> write(next, HEAD + "Content-Length: 0\r\n\r\n"));
+          given.await();
+        });
     assertThatThrownBy(() -> send(uri("https"), SHORT)).isInstanceOf(SSLException.class);
     given.countDown();
   }

@@ -13,6 +13,7 @@ import org.touchline.storage.CloudFrontKeys;
 
 /** Mode {@code redirect} with a distribution before the bucket, as far as this server goes. */
 @Tag("blackbox")
+@Tag("long")
 class CloudFrontIT {
 
   private static Installation server;

@@ -3,6 +3,7 @@ package org.touchline.demo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A server that can run the WAR as a child process. */
@@ -23,6 +24,12 @@ public sealed interface AppServer permits PayaraMicro, WildFly {
 
   /** A line of the server's log that means: the application will not answer, waiting is vain. */
   Pattern failedDeployment();
+
+  /**
+   * What the log says where the server fell over itself, before any application was there, so that
+   * another start may go well; empty where that is not known to happen.
+   */
+  Optional<Pattern> fellOverItself();
 
   /** A line that comes after all that a start says, whether the application answers or not. */
   Pattern endedStart();

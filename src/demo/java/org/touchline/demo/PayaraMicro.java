@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,13 @@ public record PayaraMicro(Path jar, Path settings) implements AppServer {
           "Exception while (loading|deploying|preparing) the app|Exception during lifecycle"
               + "|Failed to deploy|Error occurred during deployment");
 
+  /**
+   * Several threads start Payara's own services; about once in some hundred starts one of them
+   * changes a list of HK2 that another reads.
+   */
+  private static final Pattern LOST_RACE =
+      Pattern.compile("ConcurrentModificationException(\\s+at .*){1,5}\\.invokeInstanceListeners");
+
   private static final Pattern ENDED_START = Pattern.compile("Payara Micro .* ready in ");
 
   /** Micro has no option for it: it listens on every address otherwise. */
@@ -36,6 +44,11 @@ public record PayaraMicro(Path jar, Path settings) implements AppServer {
   @Override
   public Pattern failedDeployment() {
     return FAILED_DEPLOYMENT;
+  }
+
+  @Override
+  public Optional<Pattern> fellOverItself() {
+    return Optional.of(LOST_RACE);
   }
 
   @Override

@@ -14,21 +14,33 @@ import java.util.concurrent.TimeUnit;
 /** A server in a child process. It ends with {@link #close} at the latest. */
 public final class ServerProcess implements AutoCloseable {
 
+  private static final System.Logger LOG = System.getLogger(ServerProcess.class.getName());
   private static final long GRACE_SECONDS = 20;
 
   private final ServerLaunch launch;
   private final Path home;
-  private final Process process;
-  private final ServerLog log;
   private final AppServer server;
+  private volatile Start start;
 
-  private ServerProcess(
-      AppServer server, ServerLaunch launch, Path home, Process process, ServerLog log) {
+  private ServerProcess(AppServer server, ServerLaunch launch, Path home, Start start) {
     this.server = server;
     this.launch = launch;
     this.home = home;
-    this.process = process;
-    this.log = log;
+    this.start = start;
+  }
+
+  /** A process, and the part of the log that is its own. */
+  private record Start(Process process, ServerLog log) {
+
+    static Start of(AppServer server, ServerLaunch launch, Path home) {
+      try {
+        ServerLog log = ServerLog.from(launch.logFile());
+        List<String> command = server.prepare(launch, FileTrees.empty(home));
+        return new Start(ServerProcess.process(command, launch, home), log);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot start " + server.name(), e);
+      }
+    }
   }
 
   /**
@@ -41,19 +53,13 @@ public final class ServerProcess implements AutoCloseable {
     if (!Files.isRegularFile(launch.war())) {
       throw new LaunchException("the WAR is not at " + launch.war() + "; run mvn package first");
     }
-    try {
-      Path home = FileTrees.empty(launch.workFolder().resolve(server.name() + "-" + launch.port()));
-      ServerLog log = ServerLog.from(launch.logFile());
-      Process process = process(server.prepare(launch, home), launch, home);
-      return new ServerProcess(server, launch, home, process, log);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start " + server.name(), e);
-    }
+    Path home = launch.workFolder().resolve(server.name() + "-" + launch.port());
+    return new ServerProcess(server, launch, home, Start.of(server, launch, home));
   }
 
   /** The server's process id. */
   public long pid() {
-    return process.pid();
+    return start.process().pid();
   }
 
   /** Where the application answers, without a slash at the end. */
@@ -73,32 +79,46 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Whether the process lives. */
   public boolean isAlive() {
-    return process.isAlive();
+    return start.process().isAlive();
   }
 
   /**
-   * Waits until the application answers 200.
+   * Waits until the application answers 200; a server that fell over itself is started once more.
    *
    * @param path what to ask for, such as {@code /api/config/}
    * @throws LaunchException when the server ends, refuses the application, or takes too long
    */
   public void awaitReady(String path, Duration limit) throws InterruptedException {
-    new Readiness(this, server, log).await(baseUri().resolve(path), limit);
+    try {
+      await(path, limit);
+    } catch (LaunchException e) {
+      if (isAlive() || server.fellOverItself().filter(start.log()::contains).isEmpty()) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.WARNING, "the server fell over itself; once more", e);
+      start = Start.of(server, launch, home);
+      await(path, limit);
+    }
+  }
+
+  private void await(String path, Duration limit) throws InterruptedException {
+    new Readiness(this, server, start.log()).await(baseUri().resolve(path), limit);
   }
 
   /** Waits for the process to end by itself or by another thread, and tells its exit code. */
   public int waitFor() throws InterruptedException {
-    return process.waitFor();
+    return start.process().waitFor();
   }
 
   /** Ends it without any warning, as a power cut would; its home stays until {@link #close}. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    start.process().destroyForcibly().waitFor();
   }
 
   /** Asks the server to end, insists after a while, and removes its home. */
   @Override
   public void close() {
+    Process process = start.process();
     process.destroy();
     try {
       if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {

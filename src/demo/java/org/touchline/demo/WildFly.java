@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,6 +66,11 @@ public record WildFly(Path distribution, Path settings) implements AppServer {
   @Override
   public Pattern failedDeployment() {
     return FAILED_DEPLOYMENT;
+  }
+
+  @Override
+  public Optional<Pattern> fellOverItself() {
+    return Optional.empty();
   }
 
   @Override

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.touchline.demo.AppServer;
 import org.touchline.demo.FileTrees;
 import org.touchline.demo.FreePorts;
-import org.touchline.demo.LaunchException;
 import org.touchline.demo.ServerLaunch;
 import org.touchline.demo.ServerProcess;
 
@@ -36,15 +35,6 @@ public final class Installation implements AutoCloseable {
 
   private static final Path ALL = Path.of(System.getProperty("java.io.tmpdir"), "blackbox");
   private static final Duration SLOWEST_START = Duration.ofMinutes(3);
-  private static final System.Logger LOG = System.getLogger(Installation.class.getName());
-
-  /**
-   * Several threads start Payara's own services, before any application is there; about once in
-   * some hundred starts one of them changes a list that another reads, and Payara ends.
-   */
-  private static final String LOST_RACE =
-      "org.jvnet.hk2.internal.SystemDescriptor.invokeInstanceListeners";
-
   private static final AtomicLong TEAMS = new AtomicLong(1_000);
 
   private final Setup setup;
@@ -94,29 +84,17 @@ public final class Installation implements AutoCloseable {
   private void startServer(AppServer kind, Path workFolder, Set<String> withoutSettings) {
     Map<String, String> environment = environment();
     environment.keySet().removeAll(withoutSettings);
-    ServerLaunch launch =
-        new ServerLaunch(
-            Path.of(System.getProperty("touchline.war", "target/touchline.war")),
-            port,
-            environment,
-            Map.of(),
-            logFile(),
-            workFolder,
-            setup.jvmOptions());
-    LogTail log = LogTail.of(this);
-    try {
-      startServer(kind, launch);
-    } catch (LaunchException e) {
-      if (!log.says(LOST_RACE)) {
-        throw e;
-      }
-      LOG.log(System.Logger.Level.WARNING, "Payara fell over its own services; once more", e);
-      startServer(kind, launch);
-    }
-  }
-
-  private void startServer(AppServer kind, ServerLaunch launch) {
-    ServerProcess started = ServerProcess.start(kind, launch);
+    ServerProcess started =
+        ServerProcess.start(
+            kind,
+            new ServerLaunch(
+                Path.of(System.getProperty("touchline.war", "target/touchline.war")),
+                port,
+                environment,
+                Map.of(),
+                logFile(),
+                workFolder,
+                setup.jvmOptions()));
     server = started;
     try {
       started.awaitReady("/api/config/", SLOWEST_START);

@@ -27,8 +27,7 @@ final class LogTail {
   /** From now on. */
   static LogTail of(Installation server) {
     try {
-      Path file = server.logFile();
-      return new LogTail(file, Files.exists(file) ? Files.size(file) : 0);
+      return new LogTail(server.logFile(), Files.size(server.logFile()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,21 +35,12 @@ final class LogTail {
 
   /** Lines of level WARN or above. */
   List<String> warnings() {
-    return text().lines().filter(line -> WARNING.matcher(line).find()).toList();
-  }
-
-  /** Whether these words are among it. */
-  boolean says(String words) {
-    return text().contains(words);
-  }
-
-  private String text() {
-    if (!Files.exists(file)) {
-      return "";
-    }
     try (InputStream log = Files.newInputStream(file)) {
       log.skipNBytes(from);
-      return new String(log.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(log.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> WARNING.matcher(line).find())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,7 +40,7 @@ record Fault(
 
   /** Something that happens on the way to the bucket. */
   static Fault onTheWay(String id, String what, Rule rule) {
-    return of(id, what, Map.of(), rule, UnaryOperator.identity());
+    return of(id, what, rule, UnaryOperator.identity());
   }
 
   /** A setting that is wrong. */
@@ -50,16 +50,11 @@ record Fault(
 
   /** Something that this server itself does wrong. */
   static Fault ofOurs(String id, String what, UnaryOperator<RecordingStore> store) {
-    return of(id, what, Map.of(), Rule.none(), store);
+    return of(id, what, Rule.none(), store);
   }
 
-  private static Fault of(
-      String id,
-      String what,
-      Map<String, String> settings,
-      Rule rule,
-      UnaryOperator<RecordingStore> store) {
-    return new Fault(id, what, settings, rule, store, "", Status.PASS, "", "", Optional.empty());
+  private static Fault of(String id, String what, Rule rule, UnaryOperator<RecordingStore> store) {
+    return new Fault(id, what, Map.of(), rule, store, "", Status.PASS, "", "", Optional.empty());
   }
 
   /** With one more setting. */

@@ -1,16 +1,13 @@
 package org.touchline.doctor;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.touchline.storage.ForwardingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.PresignedUrl;
+import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -23,42 +20,27 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  * A store as teams build it at first: its upload URLs sign a {@code Content-Type}, which browsers
  * choose by themselves.
  */
-final class TypeSigner implements InvocationHandler {
+@SuppressWarnings("try") // AutoCloseable declares nothing narrower.
+final class TypeSigner extends ForwardingStore implements AutoCloseable {
 
   private static final String TYPE = "video/mp4";
 
   private final RecordingStore store;
 
   private TypeSigner(RecordingStore store) {
+    super(store);
     this.store = store;
   }
 
   /** This store, but for its upload URLs, if it has any. */
   static RecordingStore of(RecordingStore store) {
-    if (store.requestSigner().isEmpty()) {
-      return store;
-    }
-    return (RecordingStore)
-        Proxy.newProxyInstance(
-            TypeSigner.class.getClassLoader(),
-            new Class<?>[] {RecordingStore.class, AutoCloseable.class},
-            new TypeSigner(store));
+    return store.requestSigner().isPresent() ? new TypeSigner(store) : store;
   }
 
   @Override
-  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object[] given)
-      throws Throwable {
-    try {
-      return method.getName().equals("presignPut")
-          ? presignPut((ObjectKey) given[0], (Duration) given[1])
-          : method.invoke(store, given);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
-
-  private Optional<PresignedUrl> presignPut(ObjectKey key, Duration lifetime) {
-    URI bucket = store.requestSigner().orElseThrow().browserAddress();
+  public Optional<PresignedUrl> presignPut(
+      ObjectKey key, Duration lifetime, PutConditions conditions) {
+    URI bucket = requestSigner().orElseThrow().browserAddress();
     try (S3Presigner presigner = presigner(bucket.resolve("/"))) {
       PresignedPutObjectRequest signed =
           presigner.presignPutObject(
@@ -69,6 +51,13 @@ final class TypeSigner implements InvocationHandler {
                           put -> put.bucket(Patient.BUCKET).key(key.value()).contentType(TYPE)));
       return Optional.of(
           new PresignedUrl(URI.create(signed.url().toString()), Map.of(), signed.expiration()));
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (store instanceof AutoCloseable closeable) {
+      closeable.close();
     }
   }
 

@@ -102,6 +102,22 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
+  public Optional<PresignedUrl> linkForViewer(
+      ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
+    return store.linkForViewer(key, pin, lifetime, shown);
+  }
+
+  @Override
+  public Optional<ProxySource> sourceForProxy(ObjectKey key, Pin pin, Duration lifetime) {
+    return store.sourceForProxy(key, pin, lifetime);
+  }
+
+  @Override
+  public Optional<RequestSigner> requestSigner() {
+    return store.requestSigner();
+  }
+
+  @Override
   public Optional<String> probe() {
     return store.probe();
   }

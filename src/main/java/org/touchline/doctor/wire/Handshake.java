@@ -40,17 +40,15 @@ final class Handshake {
     try (Socket connection = new Socket()) {
       CompletableFuture.runAsync(() -> shake(connection, uri), Handshake::alone)
           .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return otherwise;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SSLException refused) {
         return refused;
       }
       otherwise.addSuppressed(e);
-      return otherwise;
     } catch (TimeoutException | IOException e) {
       otherwise.addSuppressed(e);
-      return otherwise;
     }
+    return otherwise;
   }
 
   private void shake(Socket connection, URI uri) {

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @On(Site.H2_WITH_BUCKET)
 class ProblemsIT {
 
+  private static final String LOGIN =
+      "POST /api/auth/login/ HTTP/1.1\r\nHost: touchline\r\nContent-Type: application/json\r\n";
+
   private final Installation server;
 
   ProblemsIT(Installation server) {
@@ -98,6 +101,38 @@ class ProblemsIT {
   void membersOfTheWrongKindAreRefused(String body) {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     Reply refused = match.api().json("POST", match.path("video/upload-url/"), body);
+    refused.expectProblem(400, refused.expect(400).text("code"));
+  }
+
+  @Test
+  void loginThatSaysItIsTooLargeIsNotReadAtAll() throws IOException {
+    try (RawHttp connection = RawHttp.to(server.baseUri())) {
+      connection.send(LOGIN + "Content-Length: 4000000000\r\n\r\n{\"username\":");
+      connection.reply("POST").expectProblem(413, "too_large");
+    }
+  }
+
+  @Test
+  void loginThatDoesNotSayItIsTooLargeIsReadToItsLimit() throws IOException {
+    String name = "x".repeat(2 << 20);
+    String body = "{\"username\":\"" + name + "\",\"password\":\"\"}";
+    try (RawHttp connection = RawHttp.to(server.baseUri())) {
+      connection.send(
+          LOGIN
+              + "Transfer-Encoding: chunked\r\n\r\n"
+              + Integer.toHexString(body.length())
+              + "\r\n"
+              + body
+              + "\r\n0\r\n\r\n");
+      connection.reply("POST").expectProblem(413, "too_large");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"username\":", "{\"a\":["})
+  void bottomlessJsonIsNoServerError(String opening) {
+    String body = "{\"password\":" + opening.repeat(100_000);
+    Reply refused = server.anonymous().json("POST", "/api/auth/login/", body);
     refused.expectProblem(400, refused.expect(400).text("code"));
   }
 

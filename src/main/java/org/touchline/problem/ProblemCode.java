@@ -1,6 +1,7 @@
 package org.touchline.problem;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * Every code that a client can see in an error body, with its HTTP status and title. Codes are
@@ -48,6 +49,7 @@ public enum ProblemCode {
   TRUNCATED(422, "The file is not whole"),
   MALFORMED_MEDIA(422, "The file's structure is broken"),
   UPLOAD_LOCKED(423, "Another request goes on with this upload"),
+  TOO_MANY_OPEN_UPLOADS(429, "You have begun too many uploads"),
   HEADERS_TOO_LARGE(431, "The header fields are too large"),
   CHUNK_CHECKSUM_MISMATCH(460, "The bytes are not those of the checksum"),
   INTERNAL_ERROR(500, "The server failed"),
@@ -77,6 +79,15 @@ public enum ProblemCode {
   /** A short summary that does not change from case to case. */
   public String title() {
     return title;
+  }
+
+  /** After how many seconds the same request may succeed; empty when it will not by waiting. */
+  OptionalInt retryAfter() {
+    return switch (status) {
+      case 429 -> OptionalInt.of(60);
+      case 503 -> OptionalInt.of(5);
+      default -> OptionalInt.empty();
+    };
   }
 
   /** The code as clients see it, in snake_case. */

@@ -18,9 +18,10 @@ final class ProblemResponse {
     if (status == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    if (status == 503) {
-      response.header(HttpHeaders.RETRY_AFTER, "5");
-    }
+    problem
+        .code()
+        .retryAfter()
+        .ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
     return response.build();
   }
 }

@@ -20,9 +20,10 @@ public final class ServletProblem {
     if (problem.code().status() == 401) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
-    if (problem.code().status() == 503) {
-      response.setHeader("Retry-After", "5");
-    }
+    problem
+        .code()
+        .retryAfter()
+        .ifPresent(seconds -> response.setHeader("Retry-After", Integer.toString(seconds)));
     response.setContentLength(body.length);
     if (!"HEAD".equals(request.getMethod())) {
       response.getOutputStream().write(body);

@@ -24,13 +24,20 @@ class Quota {
 
   private final EntityManager entities;
   private final Transactions transactions;
+  private final OpenUploadLimit limit;
   private final UploadSettings settings;
   private final Clock clock;
 
   @Inject
-  Quota(EntityManager entities, Transactions transactions, UploadSettings settings, Clock clock) {
+  Quota(
+      EntityManager entities,
+      Transactions transactions,
+      OpenUploadLimit limit,
+      UploadSettings settings,
+      Clock clock) {
     this.entities = entities;
     this.transactions = transactions;
+    this.limit = limit;
     this.settings = settings;
     this.clock = clock;
   }
@@ -39,13 +46,15 @@ class Quota {
    * Stores an upload that begins, and reserves what the client declared; without a declared size
    * there has to be room for one byte at least.
    *
-   * @throws ProblemException 413 when the team has no such room
+   * @throws ProblemException 413 when the team has no such room, 429 when the user has begun too
+   *     many
    */
   void reserve(long teamId, IssuedUpload upload, OptionalLong declaredSize) {
     declaredSize.ifPresent(upload::declare);
     upload.reserve(declaredSize.orElse(0));
     transactions.run(
         () -> {
+          limit.require(teamId, upload);
           require(teamId, Math.max(1, declaredSize.orElse(1)), 0);
           entities.persist(upload);
         });

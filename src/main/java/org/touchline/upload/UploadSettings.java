@@ -12,9 +12,14 @@ import org.touchline.settings.SettingReader;
  * @param fallback when an upload may go through the server
  * @param teamQuota what a team's recordings and open uploads may take together, in bytes; empty
  *     when everything may
+ * @param maxOpenPerUser how many uploads a user may have begun and not ended; 0 when any number may
  */
 public record UploadSettings(
-    long maxSize, Duration urlLifetime, FallbackPolicy fallback, OptionalLong teamQuota) {
+    long maxSize,
+    Duration urlLifetime,
+    FallbackPolicy fallback,
+    OptionalLong teamQuota,
+    int maxOpenPerUser) {
 
   /** Setting: what a team's recordings and open uploads may take together. */
   static final String TEAM_QUOTA = "touchline.upload.team-quota";
@@ -36,7 +41,8 @@ public record UploadSettings(
         reader.choice("touchline.upload.fallback", FallbackPolicy.class, FallbackPolicy.ALWAYS),
         reader.text(TEAM_QUOTA).isPresent()
             ? OptionalLong.of(reader.size(TEAM_QUOTA, 0, 1))
-            : OptionalLong.empty());
+            : OptionalLong.empty(),
+        reader.count("touchline.upload.max-open-per-user", 0, 0, 1_000_000));
   }
 
   /** The largest recording that one presigned PUT takes, in bytes. */

@@ -109,6 +109,8 @@ enum Site {
               "64KiB",
               Site.TEAM_QUOTA,
               "160KiB",
+              "TOUCHLINE_UPLOAD_MAX_OPEN_PER_USER",
+              Integer.toString(Site.MAX_OPEN_UPLOADS),
               Site.FALLBACK,
               "never",
               "TOUCHLINE_STREAM_TOKEN_TTL",
@@ -118,6 +120,9 @@ enum Site {
 
   /** How many may watch at the same time where it is not many. */
   static final int MAX_VIEWERS = 2;
+
+  /** How many uploads a user may have begun where it is not many. */
+  static final int MAX_OPEN_UPLOADS = 4;
 
   static final String MAX_SIZE = "TOUCHLINE_UPLOAD_MAX_SIZE";
   static final String TEAM_QUOTA = "TOUCHLINE_UPLOAD_TEAM_QUOTA";

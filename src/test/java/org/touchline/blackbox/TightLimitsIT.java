@@ -62,6 +62,19 @@ class TightLimitsIT {
   }
 
   @Test
+  void userWithAsManyOpenUploadsAsAreAllowedIsToldToComeAgain() {
+    MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
+    String key = match.putDirectly(Videos.small());
+    for (int open = 1; open < Site.MAX_OPEN_UPLOADS; open++) {
+      match.uploadUrl("a.mp4").expect(200);
+    }
+    Reply refused = match.uploadUrl("a.mp4").expectProblem(429, "too_many_open_uploads");
+    assertThat(refused.header("Retry-After")).matches("[0-9]+");
+    match.confirm(key).expect(201);
+    match.uploadUrl("a.mp4").expect(200);
+  }
+
+  @Test
   void clientsAreToldTheLimit() {
     MatchCalls match = MatchCalls.ofNewMatch(server.uploader());
     assertThat(match.uploadUrl("a.mp4").expect(200).json().getInt("max_size")).isEqualTo(MAX_SIZE);

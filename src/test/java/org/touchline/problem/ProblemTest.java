@@ -33,6 +33,13 @@ class ProblemTest {
     assertThat(json.getString("detail")).isEqualTo("In a \"sentence\".");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void waitingIsAdvisedWhereItHelps(ProblemCode code) {
+    boolean passes = code.status() == 429 || code.status() == 503;
+    assertThat(code.retryAfter().isPresent()).isEqualTo(passes);
+  }
+
   @Test
   void furtherMembersAreListsExceptNext() {
     Problem problem =

@@ -2,6 +2,7 @@ package org.touchline.problem;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a call was refused with. */
@@ -16,6 +17,16 @@ public final class Refused {
       throw new AssertionError("was not refused");
     }
     return refusal.problem();
+  }
+
+  /** The code that the call was refused with; empty when it was not. */
+  public static Optional<ProblemCode> orPassed(Runnable call) {
+    try {
+      call.run();
+      return Optional.empty();
+    } catch (ProblemException e) {
+      return Optional.of(e.problem().code());
+    }
   }
 
   /** That problem's code. */

@@ -16,7 +16,6 @@ import org.touchline.match.MatchDay;
 import org.touchline.persistence.JpaFixture;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
-import org.touchline.problem.ProblemException;
 import org.touchline.problem.Refused;
 import org.touchline.storage.ObjectKey;
 
@@ -93,7 +92,7 @@ interface QuotaContract {
             4,
             () -> {
               int mine = next.getAndIncrement();
-              return refusal(() -> desk.confirm(matches.get(mine), keys.get(mine)));
+              return Refused.orPassed(() -> desk.confirm(matches.get(mine), keys.get(mine)));
             });
     assertThat(answers).filteredOn(Optional::isEmpty).hasSize(3);
     assertThat(answers).contains(Optional.of(ProblemCode.QUOTA_EXCEEDED));
@@ -182,16 +181,7 @@ interface QuotaContract {
   }
 
   private static Optional<ProblemCode> start(UploadDesk desk, Match match, long size) {
-    return refusal(() -> desk.issue(match, size));
-  }
-
-  private static Optional<ProblemCode> refusal(Runnable call) {
-    try {
-      call.run();
-      return Optional.empty();
-    } catch (ProblemException e) {
-      return Optional.of(e.problem().code());
-    }
+    return Refused.orPassed(() -> desk.issue(match, size));
   }
 
   private List<Object> rowsOf(Match match) {

@@ -58,6 +58,8 @@ public final class UploadDesk {
 
   public static final long MAX_SIZE = 4096;
   static final int SLOTS = 2;
+  private static final Duration URLS_LAST = Duration.ofMinutes(15);
+  private static final int NO_LIMIT = 0;
   static final Duration TOKENS_LAST = Duration.ofHours(8);
 
   private static final Map<String, String> S3 =
@@ -98,18 +100,12 @@ public final class UploadDesk {
   final DataDirectory data;
 
   private UploadDesk(
-      JpaFixture jpa,
-      Path folder,
-      boolean bucket,
-      FallbackPolicy policy,
-      OptionalLong teamQuota,
-      long maxSize,
-      Twist twist) {
+      JpaFixture jpa, Path folder, boolean bucket, UploadSettings settings, Twist twist) {
+    this.settings = settings;
     var transactions = jpa.transactions();
     StreamTokens tokens =
         new StreamTokens(List.of("a secret of this test"), TOKENS_LAST, clock, new SecureRandom());
     SecureRandom random = new SecureRandom();
-    settings = new UploadSettings(maxSize, Duration.ofMinutes(15), policy, teamQuota);
     data = DataDirectory.at(folder);
     RecordingEvents told = Telling.to(jpa, clock, events);
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
@@ -127,7 +123,13 @@ public final class UploadDesk {
     health = new StoreHealth(stores, clock);
     RefusedUploads refused = new RefusedUploads(news);
     examination = new Examination(settings, refused);
-    Quota quota = new Quota(jpa.entities(), transactions, settings, clock);
+    Quota quota =
+        new Quota(
+            jpa.entities(),
+            transactions,
+            new OpenUploadLimit(jpa.entities(), settings, clock),
+            settings,
+            clock);
     confirmations =
         new Confirmations(
             matches,
@@ -182,19 +184,22 @@ public final class UploadDesk {
   }
 
   public static UploadDesk withBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(
-        jpa, folder, true, policy, OptionalLong.empty(), MAX_SIZE, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, true, settings(policy, MAX_SIZE), desk -> desk.s3);
   }
 
   public static UploadDesk withQuota(JpaFixture jpa, Path folder, long bytes) {
-    return new UploadDesk(
-        jpa,
-        folder,
-        true,
-        FallbackPolicy.ALWAYS,
-        OptionalLong.of(bytes),
-        MAX_SIZE,
-        desk -> desk.s3);
+    UploadSettings settings =
+        new UploadSettings(
+            MAX_SIZE, URLS_LAST, FallbackPolicy.ALWAYS, OptionalLong.of(bytes), NO_LIMIT);
+    return new UploadDesk(jpa, folder, true, settings, desk -> desk.s3);
+  }
+
+  /** Each user may have begun so many uploads. */
+  static UploadDesk withOpenLimit(JpaFixture jpa, Path folder, int uploads) {
+    UploadSettings settings =
+        new UploadSettings(
+            MAX_SIZE, URLS_LAST, FallbackPolicy.ALWAYS, OptionalLong.empty(), uploads);
+    return new UploadDesk(jpa, folder, true, settings, desk -> desk.s3);
   }
 
   public static UploadDesk withTwist(JpaFixture jpa, Path folder, Twist twist) {
@@ -203,13 +208,15 @@ public final class UploadDesk {
 
   /** The same for recordings of at most so many bytes. */
   static UploadDesk withLimit(JpaFixture jpa, Path folder, long maxSize, Twist twist) {
-    return new UploadDesk(
-        jpa, folder, true, FallbackPolicy.ALWAYS, OptionalLong.empty(), maxSize, twist);
+    return new UploadDesk(jpa, folder, true, settings(FallbackPolicy.ALWAYS, maxSize), twist);
   }
 
   public static UploadDesk withoutBucket(JpaFixture jpa, Path folder, FallbackPolicy policy) {
-    return new UploadDesk(
-        jpa, folder, false, policy, OptionalLong.empty(), MAX_SIZE, desk -> desk.s3);
+    return new UploadDesk(jpa, folder, false, settings(policy, MAX_SIZE), desk -> desk.s3);
+  }
+
+  private static UploadSettings settings(FallbackPolicy policy, long maxSize) {
+    return new UploadSettings(maxSize, URLS_LAST, policy, OptionalLong.empty(), NO_LIMIT);
   }
 
   /** A thread whose work is done when it was started. */

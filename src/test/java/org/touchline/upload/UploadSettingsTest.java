@@ -21,7 +21,7 @@ class UploadSettingsTest {
     assertThat(UploadSettings.from(MapSettings.empty()))
         .isEqualTo(
             new UploadSettings(
-                50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS, OptionalLong.empty()));
+                50L << 30, Duration.ofMinutes(15), FallbackPolicy.ALWAYS, OptionalLong.empty(), 0));
   }
 
   @Test
@@ -31,11 +31,16 @@ class UploadSettingsTest {
             "touchline.upload.max-size", "3GiB",
             "touchline.upload.url-ttl", "1h",
             "touchline.upload.fallback", "never",
-            "touchline.upload.team-quota", "1TiB");
+            "touchline.upload.team-quota", "1TiB",
+            "touchline.upload.max-open-per-user", "40");
     assertThat(UploadSettings.from(new SettingReader(new MapSettings(values))))
         .isEqualTo(
             new UploadSettings(
-                3L << 30, Duration.ofHours(1), FallbackPolicy.NEVER, OptionalLong.of(1L << 40)));
+                3L << 30,
+                Duration.ofHours(1),
+                FallbackPolicy.NEVER,
+                OptionalLong.of(1L << 40),
+                40));
   }
 
   @Test
@@ -61,7 +66,9 @@ class UploadSettingsTest {
     "touchline.upload.url-ttl, 0",
     "touchline.upload.fallback, sometimes",
     "touchline.upload.team-quota, 0",
-    "touchline.upload.team-quota, much"
+    "touchline.upload.team-quota, much",
+    "touchline.upload.max-open-per-user, -1",
+    "touchline.upload.max-open-per-user, few"
   })
   void valuesThatCannotWorkAreRefusedByTheirKey(String key, String value) {
     assertThatThrownBy(() -> UploadSettings.from(MapSettings.reader(key, value)))
@@ -93,6 +100,6 @@ class UploadSettingsTest {
 
   private static UploadSettings settings(long maxSize) {
     return new UploadSettings(
-        maxSize, Duration.ofMinutes(15), FallbackPolicy.ALWAYS, OptionalLong.empty());
+        maxSize, Duration.ofMinutes(15), FallbackPolicy.ALWAYS, OptionalLong.empty(), 0);
   }
 }

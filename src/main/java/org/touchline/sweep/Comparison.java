@@ -37,6 +37,7 @@ final class Comparison {
   private final Leftovers leftovers;
   private final Lease lease;
   private final Instant longAgo;
+  private final long lookedTo;
   private final Tally tally;
   private final Set<String> listed = new HashSet<>();
   private final List<Listed> foreign = new ArrayList<>();
@@ -44,19 +45,27 @@ final class Comparison {
   private final Differences partsWithoutRow = new Differences();
   private final Differences withoutObject = new Differences();
   private final AtomicLong looks = new AtomicLong();
+  private final AtomicLong goOnAfter;
 
+  /**
+   * @param longAgo what is younger may still be under way
+   * @param lookedTo the last recording that the comparison before looked for one by one
+   */
   Comparison(
       RecordingStore store,
       Recordings recordings,
       Leftovers leftovers,
       Lease lease,
       Instant longAgo,
+      long lookedTo,
       Tally tally) {
     this.store = store;
     this.recordings = recordings;
     this.leftovers = leftovers;
     this.lease = lease;
     this.longAgo = longAgo;
+    this.lookedTo = lookedTo;
+    this.goOnAfter = new AtomicLong(lookedTo);
     this.tally = tally;
   }
 
@@ -77,6 +86,16 @@ final class Comparison {
 
   long listed() {
     return listed.size();
+  }
+
+  /** How many objects of recordings were asked for one by one. */
+  long looks() {
+    return looks.get();
+  }
+
+  /** The recording after which the next comparison goes on; 0 when all were looked for. */
+  long goOnAfter() {
+    return goOnAfter.get();
   }
 
   /** What no row knows and nobody can be uploading any more. */
@@ -160,8 +179,9 @@ final class Comparison {
     }
   }
 
+  /** A listing tells of all recordings at once; without one, they have their turns. */
   private void lookForObjects(boolean complete) {
-    long after = 0;
+    long after = complete ? 0 : lookedTo;
     List<Recording> page = recordings.kept(store.id(), longAgo, after, AT_ONCE);
     while (!page.isEmpty() && looks.get() < MOST_LOOKS && lease.keep()) {
       page.stream()
@@ -171,6 +191,7 @@ final class Comparison {
       after = page.get(page.size() - 1).id();
       page = recordings.kept(store.id(), longAgo, after, AT_ONCE);
     }
+    goOnAfter.set(complete || page.isEmpty() ? 0 : after);
   }
 
   private boolean isGone(ObjectKey key) {

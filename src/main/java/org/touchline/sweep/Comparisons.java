@@ -39,15 +39,20 @@ class Comparisons {
     this.clock = clock;
   }
 
-  /** Compares the active store, and the local one, where uploads go when the other fails. */
-  List<Comparison> compare(Lease lease, Allowance allowance, Tally tally) {
+  /**
+   * Compares the active store, and the local one, where uploads go when the other fails.
+   *
+   * @param lookedTo where the comparison before stopped; see {@link Comparison#goOnAfter}
+   */
+  List<Comparison> compare(Lease lease, Allowance allowance, long lookedTo, Tally tally) {
     Instant longAgo = clock.instant().minus(Sweep.SLOWEST_UPLOAD);
     Set<StoreId> ids = new LinkedHashSet<>(List.of(stores.active().id(), StoreId.LOCAL));
     List<Comparison> comparisons =
         ids.stream()
             .map(
                 id ->
-                    new Comparison(stores.store(id), recordings, leftovers, lease, longAgo, tally))
+                    new Comparison(
+                        stores.store(id), recordings, leftovers, lease, longAgo, lookedTo, tally))
             .toList();
     comparisons.forEach(Comparison::go);
     allowance.listed(comparisons.stream().mapToLong(Comparison::listed).sum());

@@ -19,16 +19,20 @@ class StoredSweepReport {
   @Column(nullable = false)
   private long listed;
 
+  @Column(name = "looked_to", nullable = false)
+  private long lookedTo;
+
   @Column(nullable = false)
   private String body;
 
   @SuppressWarnings("NullAway.Init") // For the persistence provider.
   protected StoredSweepReport() {}
 
-  StoredSweepReport(String kind, Instant endedAt, long listed, String body) {
+  StoredSweepReport(String kind, Instant endedAt, long listed, long lookedTo, String body) {
     this.kind = kind;
     this.endedAt = endedAt;
     this.listed = listed;
+    this.lookedTo = lookedTo;
     this.body = body;
   }
 
@@ -39,6 +43,11 @@ class StoredSweepReport {
   /** How many objects it saw. */
   long listed() {
     return listed;
+  }
+
+  /** The recording where a comparison without a listing stopped; 0 when it saw all. */
+  long lookedTo() {
+    return lookedTo;
   }
 
   /** JSON. */

@@ -72,7 +72,7 @@ public class Sweep {
       Allowance allowance = new Allowance(last.map(StoredSweepReport::listed).orElse(0L));
       sweepRows(held, allowance);
       if (compare || last.map(this::isOld).orElse(true)) {
-        compare(held, allowance);
+        compare(held, allowance, last.map(StoredSweepReport::lookedTo).orElse(0L));
       }
     }
     return true;
@@ -88,17 +88,19 @@ public class Sweep {
     meters.count(tally);
     Instant end = clock.instant();
     String body = SweepJson.of(start, end, tally).toString();
-    reports.keep(new StoredSweepReport(SweepReports.SWEEP, end, 0, body));
+    reports.keep(new StoredSweepReport(SweepReports.SWEEP, end, 0, 0, body));
   }
 
-  private void compare(Lease lease, Allowance allowance) {
+  private void compare(Lease lease, Allowance allowance, long lookedTo) {
     Instant start = clock.instant();
     Tally tally = new Tally();
-    List<Comparison> compared = comparisons.compare(lease, allowance, tally);
+    List<Comparison> compared = comparisons.compare(lease, allowance, lookedTo, tally);
     meters.count(tally);
     Instant end = clock.instant();
     long listed = compared.stream().mapToLong(Comparison::listed).sum();
     String body = SweepJson.of(start, end, tally, compared).toString();
-    reports.keep(new StoredSweepReport(SweepReports.COMPARISON, end, listed, body));
+    // Of the two stores only the bucket can withhold its listing.
+    long goOnAfter = compared.stream().mapToLong(Comparison::goOnAfter).max().orElse(0);
+    reports.keep(new StoredSweepReport(SweepReports.COMPARISON, end, listed, goOnAfter, body));
   }
 }

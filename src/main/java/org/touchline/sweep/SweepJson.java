@@ -45,6 +45,7 @@ final class SweepJson {
     return Json.createObjectBuilder()
         .add("storage", comparison.store().id().kind())
         .add("listed", comparison.listed())
+        .add("looked_for", comparison.looks())
         .add("objects_without_row", of(comparison.withoutRow()))
         .add("uploads_without_row", of(comparison.partsWithoutRow()))
         .add("rows_without_object", of(comparison.withoutObject()));

@@ -56,7 +56,7 @@ public final class Broom {
   /** As if all had been compared at this time. */
   public static void comparedAt(JpaFixture jpa, Instant time) {
     new SweepReports(jpa.entities(), jpa.transactions())
-        .keep(new StoredSweepReport(SweepReports.COMPARISON, time, 0, "{}"));
+        .keep(new StoredSweepReport(SweepReports.COMPARISON, time, 0, 0, "{}"));
   }
 
   /** Sweeps and compares, and answers what the comparison found. */

@@ -21,7 +21,6 @@ import org.touchline.storage.Listed;
 import org.touchline.storage.Listing;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.RecordingStore;
-import org.touchline.storage.StorageException;
 import org.touchline.sweep.Broom;
 import org.touchline.sweep.Sweep;
 
@@ -89,7 +88,7 @@ class ComparingTest {
 
   @Test
   void deniedListingIsToldAndRowsAreStillLookedAt(@TempDir Path folder) {
-    UploadDesk desk = UploadDesk.withTwist(JPA, folder, made -> new Listless(made.s3));
+    UploadDesk desk = UploadDesk.withTwist(JPA, folder, made -> new ListlessStore(made.s3));
     ObjectKey gone = confirmed(desk);
     ObjectKey orphan = desk.uploaded(desk.match(), Samples.mp4(100, 1));
     desk.s3.delete(gone);
@@ -148,41 +147,6 @@ class ComparingTest {
         .getJsonObject(kind)
         .getJsonArray("keys")
         .getValuesAs(JsonString::getString);
-  }
-
-  /** Without the right to list. */
-  private static final class Listless extends ForwardingStore {
-
-    Listless(RecordingStore store) {
-      super(store);
-    }
-
-    @Override
-    public Optional<Listing> listing() {
-      return Optional.of(new Denying());
-    }
-  }
-
-  private static final class Denying implements Listing {
-
-    @Override
-    public Listed.Page<Listed.Whole> objects(Optional<String> page) {
-      throw denied();
-    }
-
-    @Override
-    public Listed.Page<Listed.Parts> uploads(Optional<String> page) {
-      throw denied();
-    }
-
-    @Override
-    public List<Listed.Parts> uploadsTo(ObjectKey key) {
-      throw denied();
-    }
-  }
-
-  private static StorageException.Denied denied() {
-    return new StorageException.Denied("listing", new IllegalStateException("no right"));
   }
 
   /** With open uploads in parts, a page for each. */

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -67,6 +68,11 @@ public final class InMemoryRecordingStore implements RecordingStore {
   /** Number of objects it holds. */
   public int size() {
     return objects.size();
+  }
+
+  /** The keys of the objects that it holds. */
+  public Set<ObjectKey> keys() {
+    return Set.copyOf(objects.keySet());
   }
 
   /** A factory that always opens this store, for a {@link StoreSelector}. */

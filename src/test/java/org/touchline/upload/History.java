@@ -8,15 +8,16 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.touchline.match.Match;
 import org.touchline.persistence.JpaFixture;
+import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
 import org.touchline.sweep.Broom;
 import org.touchline.upload.multipart.MultipartDesk;
 
 /**
- * One random history of a bucket: people get keys, send files whole and in parts, confirm and
- * delete recordings and matches; two nodes sweep, crash and come back; answers get lost; time
- * passes.
+ * One random history of a bucket: people get keys, send files whole, in parts and through the
+ * server, confirm and delete recordings and matches; two nodes sweep, crash and come back; answers
+ * get lost; time passes.
  */
 final class History {
 
@@ -51,6 +52,7 @@ final class History {
   private final Nodes nodes;
   private final WholeSenders wholes;
   private final PartSenders parts;
+  private final FormSenders forms;
   private final MatchOwners owners;
   private boolean isEventful = true;
 
@@ -67,6 +69,7 @@ final class History {
     this.wholes = new WholeSenders(random, desk, promises, files, chronicle);
     MultipartDesk multipart = MultipartDesk.over(desk);
     this.parts = new PartSenders(random, multipart, promises, filesParts, chronicle);
+    this.forms = new FormSenders(random, desk, promises, chronicle);
     List<Match> matches = List.of(multipart.match, desk.match());
     this.owners = new MatchOwners(random, jpa, desk, promises, chronicle, matches);
   }
@@ -98,13 +101,24 @@ final class History {
 
   private List<String> flaws() {
     Stream<String> objects =
-        promises.all().stream()
-            .filter(key -> desk.s3.stat(key).isPresent() != promises.isKept(key))
+        Stream.of(promises.all().stream(), keysIn(desk.s3), keysIn(desk.local))
+            .flatMap(keys -> keys)
+            .distinct()
+            .filter(key -> isStored(key) != promises.isKept(key))
             .map(key -> (promises.isKept(key) ? "lost " : "orphan ") + key);
     Stream<String> uploads =
         desk.s3.inParts().listed().stream().map(upload -> "left open " + upload.uploadId());
     Stream<String> rows = openRows().stream().map(row -> "open row " + row);
     return Stream.of(objects, uploads, rows).flatMap(some -> some).toList();
+  }
+
+  private boolean isStored(ObjectKey key) {
+    return desk.s3.stat(key).isPresent() || desk.local.stat(key).isPresent();
+  }
+
+  /** Also of those that nobody was told of. */
+  private static Stream<ObjectKey> keysIn(InMemoryRecordingStore store) {
+    return store.keys().stream();
   }
 
   /** Rows that the sweep has not done with. */
@@ -166,10 +180,10 @@ final class History {
 
   private void begin() {
     if (promises.size() < MOST_KEYS) {
-      if (random.nextBoolean()) {
-        wholes.getKey(owners.any());
-      } else {
-        parts.begin(owners.any());
+      switch (random.nextInt(5)) {
+        case 0, 1 -> wholes.getKey(owners.any());
+        case 2, 3 -> parts.begin(owners.any());
+        default -> forms.send(owners.any());
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.touchline.upload;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -63,6 +64,11 @@ final class RestlessStore extends ForwardingStore {
   @Override
   public void read(ObjectKey key, Pin pin, ByteSpan span, ByteBuffer... into) {
     listener.asked(() -> super.read(key, pin, span, into));
+  }
+
+  @Override
+  public StoredObject write(ObjectKey key, Path file) {
+    return listener.asked(() -> super.write(key, file));
   }
 
   @Override

@@ -23,16 +23,17 @@ class SweepHistoriesTest {
   @RegisterExtension static final JpaFixture JPA = JpaFixture.inMemory();
 
   /** Bad days of the store are many here; each is told. */
-  private static final Logger WARNINGS = Logger.getLogger("org.touchline.sweep");
+  private static final List<Logger> WARNINGS =
+      List.of(Logger.getLogger("org.touchline.sweep"), Logger.getLogger("org.touchline.upload"));
 
   @BeforeAll
   static void prepare() {
-    WARNINGS.setLevel(Level.OFF);
+    WARNINGS.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
   @AfterAll
   static void speak() {
-    WARNINGS.setLevel(null);
+    WARNINGS.forEach(logger -> logger.setLevel(null));
   }
 
   @Test

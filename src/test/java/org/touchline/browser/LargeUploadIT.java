@@ -50,6 +50,18 @@ class LargeUploadIT {
   }
 
   @Test
+  @Tag("long")
+  void uploadThroughTheServerGoesOnWhereItWasAfterAReload() throws Exception {
+    uploads.goOnThroughTheServerAfterAReload();
+  }
+
+  @Test
+  @Tag("long")
+  void cancelledUploadThroughTheServerLeavesNothing() throws Exception {
+    uploads.leaveNothingOfACancelledUploadThroughTheServer();
+  }
+
+  @Test
   void frontEndOfAnotherOriginUploadsWithTheModule() throws Exception {
     uploads.serveAFrontEndOfAnotherOrigin();
   }

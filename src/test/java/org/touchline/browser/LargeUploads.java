@@ -117,7 +117,22 @@ final class LargeUploads implements AutoCloseable {
 
   /** By another way than to the bucket, and not from the beginning after the server's end. */
   void goOnThroughTheServerAfterItsEnd() throws Exception {
-    UploadScene.GoneOn end = scene.uploadThroughServerThatIsKilled();
+    assertWentOn(scene.uploadThroughServerThatIsKilled());
+  }
+
+  void goOnThroughTheServerAfterAReload() throws Exception {
+    assertWentOn(scene.uploadThroughServerFromAPageThatIsReloaded());
+  }
+
+  void leaveNothingOfACancelledUploadThroughTheServer() throws Exception {
+    UploadScene.Cancelled upload = scene.cancelUploadThroughServer();
+    assertThat(upload.before()).isIn(200L, 204L);
+    assertThat(upload.after()).isIn(404L, 410L);
+    assertThat(upload.end()).isEqualTo("AbortError");
+    assertThat(upload.remembered()).isEqualTo("nothing");
+  }
+
+  private static void assertWentOn(UploadScene.GoneOn end) {
     assertThat(end.storage()).isEqualTo("s3");
     assertThat(end.reason()).isEqualTo("storage_unavailable");
     assertThat(end.percent()).isGreaterThanOrEqualTo(20);

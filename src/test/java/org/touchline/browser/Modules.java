@@ -55,6 +55,11 @@ final class Modules implements AutoCloseable {
     http.createContext(path, handler);
   }
 
+  /** Loads the page anew; what ran on it has ended. */
+  void reload() {
+    chrome.driver().navigate().refresh();
+  }
+
   /** A field of the page in which this file is chosen. */
   WebElement input(Path file) {
     ChromeDriver driver = chrome.driver();

@@ -8,7 +8,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.touchline.problem.ServletProblem;
 import org.touchline.problem.StorageProblems;
 import org.touchline.range.Plan;
@@ -38,6 +41,7 @@ class Handover {
   private final StreamTokens tokens;
   private final AccelRedirect accel;
   private final Clock clock;
+  private final AtomicBoolean toldOfShortLinks = new AtomicBoolean();
 
   @Inject
   Handover(
@@ -68,7 +72,7 @@ class Handover {
     try {
       return switch (settings.mode()) {
         case STREAM -> false;
-        case REDIRECT -> redirect(request, response, granted);
+        case REDIRECT -> redirect(request, response, granted, plan);
         case ACCEL -> accel.answer(request, response, granted.recording(), plan, lifetime(granted));
       };
     } catch (StorageException e) {
@@ -79,12 +83,17 @@ class Handover {
   }
 
   private boolean redirect(
-      HttpServletRequest request, HttpServletResponse response, Admission.Granted granted)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Admission.Granted granted,
+      Plan plan)
       throws IOException {
     Recording recording = granted.recording();
     // Our page lets the browser load from the configured bucket only (Content-Security-Policy).
     // A presigned GET cannot insist on the confirmed bytes, so only settled ones are left to it.
-    if (!stores.active().id().equals(recording.store()) || !recording.settled()) {
+    if (!stores.active().id().equals(recording.store())
+        || !recording.settled()
+        || !meansTheSameToTheBucket(request.getHeader("If-Range") != null, plan)) {
       return false;
     }
     ShownAs shown =
@@ -93,7 +102,7 @@ class Handover {
         stores
             .store(recording.store())
             .linkForViewer(recording.key(), recording.pin(), lifetime(granted), shown);
-    if (link.isEmpty()) {
+    if (link.isEmpty() || !outlasts(link.get(), granted)) {
       return false;
     }
     response.setStatus(HttpServletResponse.SC_FOUND);
@@ -103,6 +112,32 @@ class Handover {
     response.setContentLength(0);
     response.flushBuffer();
     return true;
+  }
+
+  /**
+   * S3 does not know {@code If-Range}: where the client has bytes of another version, it would send
+   * the rest of this one.
+   */
+  static boolean meansTheSameToTheBucket(boolean ifRange, Plan plan) {
+    return !ifRange || plan.status() == HttpServletResponse.SC_PARTIAL_CONTENT;
+  }
+
+  /** Browsers send every later range to the link, so one that ends first would end the playback. */
+  private boolean outlasts(PresignedUrl link, Admission.Granted granted) {
+    Instant end = granted.until().orElseGet(() -> clock.instant().plus(tokens.lifetime()));
+    boolean outlasts = outlasts(link, end);
+    if (!outlasts && !toldOfShortLinks.getAndSet(true)) {
+      LOG.log(
+          Level.WARNING,
+          "touchline.playback.mode: viewers are not redirected, since the credentials that sign links"
+              + " end before touchline.stream.token-ttl; make that shorter, or use longer-lived ones");
+    }
+    return outlasts;
+  }
+
+  static boolean outlasts(PresignedUrl link, Instant sessionEnd) {
+    // A link's end has no fractions of a second.
+    return !link.expiresAt().isBefore(sessionEnd.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** What is left of the token, or a whole token's life for somebody who logged in; and room. */

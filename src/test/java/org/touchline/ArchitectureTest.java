@@ -198,6 +198,7 @@ class ArchitectureTest {
             "org.touchline.playback.Feed",
             "org.touchline.playback.Seats",
             "org.touchline.playback.Seats$Seat",
+            "org.touchline.playback.Pacer",
             "org.touchline.playback.SlicePump",
             "org.touchline.slice.DiskSlices",
             "org.touchline.slice.Segment",

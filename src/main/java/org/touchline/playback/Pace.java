@@ -1,12 +1,11 @@
 package org.touchline.playback;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import org.touchline.recording.Recording;
 
 /**
  * How fast a body may be sent: a burst at once, then so many bytes in a second. A player that asks
- * for all the rest and throws it away at the next seek then wastes little.
+ * for all the rest and throws it away at the next seek then wastes little. {@link Pacer} keeps it.
  *
  * @param burst bytes that are sent without delay
  * @param bytesPerSecond the rate behind them
@@ -23,7 +22,6 @@ record Pace(long burst, double bytesPerSecond) {
   private static final long PACED_STEP = 128 << 10;
 
   private static final long BURST = 8L << 20;
-  private static final double NANOS = 1e9;
 
   /**
    * At most {@code factor} times the recording's mean bitrate.
@@ -41,14 +39,5 @@ record Pace(long burst, double bytesPerSecond) {
   /** How many bytes may go at once. */
   long step() {
     return burst == Long.MAX_VALUE ? STEP : PACED_STEP;
-  }
-
-  /** How long to wait before the next byte, when {@code sent} bytes were sent in this time. */
-  Duration delay(long sent, Duration elapsed) {
-    if (sent <= burst) {
-      return Duration.ZERO;
-    }
-    long due = (long) ((sent - burst) / bytesPerSecond * NANOS);
-    return Duration.ofNanos(Math.max(0, due - elapsed.toNanos()));
   }
 }

@@ -32,6 +32,7 @@ final class SlicePump implements WriteListener {
   /** Guards what follows; the three that others look at may be a moment old for them. */
   private final ReentrantLock lock = new ReentrantLock();
 
+  private final Pacer pacer;
   private @Nullable Feed feed;
   private @Nullable Portion portion;
   private long sent;
@@ -45,6 +46,7 @@ final class SlicePump implements WriteListener {
     this.feed = feed;
     this.line = line;
     this.lastProgress = projector.now();
+    this.pacer = new Pacer(screening.pace(), lastProgress);
   }
 
   void start() {
@@ -171,7 +173,7 @@ final class SlicePump implements WriteListener {
 
   /** Whether the client took something, so that it may take more at once. */
   private boolean write(Portion ready) throws IOException {
-    Duration delay = screening.pace().delay(sent, elapsed());
+    Duration delay = pacer.delay(projector.now());
     if (!delay.isZero()) {
       waiting = true;
       projector.after(delay, this::goOn);
@@ -189,6 +191,7 @@ final class SlicePump implements WriteListener {
       projector.meters().firstByteAfter(elapsed());
     }
     sent += length;
+    pacer.sent(length);
     lastProgress = projector.now();
     projector.meters().sent(length);
   }

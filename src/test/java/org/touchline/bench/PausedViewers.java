@@ -132,16 +132,20 @@ final class PausedViewers {
     }
   }
 
-  /** What the viewers cost is what is gone with them: the caches stay as full as they are. */
+  /**
+   * What the viewers cost is what is gone with them, for the caches stay as full as they are; or
+   * what was not there before them, if that is more.
+   */
   private void report(Crowd crowd, Prober prober, Vitals.Held end, Vitals.Held rest) {
     int wellServed = crowd.count(viewer -> viewer.taken() >= READ_ON && viewer.isRight());
     add(SERVED, wellServed, "", Bar.atLeast(crowd.size()));
     add(
         "heap over the server at rest, after a collection",
-        end.heap() - rest.heap(),
+        end.heap() - Math.min(rest.heap(), held.get(0).heap()),
         "MiB",
         Bar.atMost(bench.wishes().onWildFly() ? 32 : 340));
-    add("threads over the server at rest", end.threads() - rest.threads(), "", Bar.atMost(16));
+    double fewest = Math.min(rest.threads(), held.get(0).threads());
+    add("threads over the server at rest", end.threads() - fewest, "", Bar.atMost(16));
     add("S3 connections that a viewer holds", mostHeldAtS3, "", Bar.atMost(0));
     add("other requests, 99 %", prober.millis().percentile(99), "ms", Bar.atMost(50));
     add("other requests that failed", prober.failures(), "", Bar.atMost(0));
@@ -150,7 +154,8 @@ final class PausedViewers {
     add("other requests, slowest", prober.millis().largest(), "ms", Bar.NONE);
     add("heap before they came", held.get(0).heap(), "MiB", Bar.NONE);
     add("heap at rest, after they left", rest.heap(), "MiB", Bar.NONE);
-    add("threads at rest", rest.threads(), "", Bar.NONE);
+    add("threads before they came", held.get(0).threads(), "", Bar.NONE);
+    add("threads at rest, after they left", rest.threads(), "", Bar.NONE);
     add("memory at rest", rest.resident(), "MiB", Bar.NONE);
     add("memory with all paused", end.resident(), "MiB", Bar.NONE);
     add("S3 connections, idle ones included", mostOpenToS3, "", Bar.NONE);

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -26,11 +24,11 @@ final class Chrome implements AutoCloseable {
   private static final int UNLIMITED = -1;
 
   private final ChromeDriver driver;
-  private final Set<ProcessHandle> started;
+  private final List<ProcessHandle> drivers;
 
-  private Chrome(ChromeDriver driver, Set<ProcessHandle> started) {
+  private Chrome(ChromeDriver driver, List<ProcessHandle> drivers) {
     this.driver = driver;
-    this.started = started;
+    this.drivers = drivers;
   }
 
   /** Starts one; its profile is a new folder in {@code folder}. */
@@ -42,11 +40,8 @@ final class Chrome implements AutoCloseable {
             .usingAnyFreePort()
             .withLogFile(profile.resolveSibling(profile.getFileName() + ".log").toFile())
             .build();
-    Set<ProcessHandle> before = children();
     ChromeDriver driver = new ChromeDriver(service, options(profile));
-    Set<ProcessHandle> started = children();
-    started.removeAll(before);
-    return new Chrome(driver, started);
+    return new Chrome(driver, driversOn(service.getUrl().getPort()));
   }
 
   ChromeDriver driver() {
@@ -99,7 +94,7 @@ final class Chrome implements AutoCloseable {
   @Override
   public void close() {
     List<ProcessHandle> all =
-        started.stream()
+        drivers.stream()
             .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
             .toList();
     try {
@@ -120,8 +115,16 @@ final class Chrome implements AutoCloseable {
     }
   }
 
-  private static Set<ProcessHandle> children() {
-    return ProcessHandle.current().children().collect(Collectors.toSet());
+  /** The driver of this port; other tests start processes meanwhile, which are not ours to end. */
+  private static List<ProcessHandle> driversOn(int port) {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> argumentsOf(child).contains("--port=" + port))
+        .toList();
+  }
+
+  private static List<String> argumentsOf(ProcessHandle process) {
+    return process.info().arguments().map(List::of).orElse(List.of());
   }
 
   private static ChromeOptions options(Path profile) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.touchline.match.Match;
 import org.touchline.match.MatchRecordings;
 import org.touchline.storage.PresignedUrl;
+import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreSelector;
 import org.touchline.token.IssuedToken;
@@ -86,7 +87,13 @@ public final class RecordingLinks implements MatchRecordings {
     Duration lifetime =
         tokens.lifetime().compareTo(LONGEST_PRESIGNED) < 0 ? tokens.lifetime() : LONGEST_PRESIGNED;
     try {
-      return stores.store(recording.store()).presignGet(recording.key(), recording.pin(), lifetime);
+      return stores
+          .store(recording.store())
+          .presignGet(
+              recording.key(),
+              recording.pin(),
+              lifetime,
+              new ShownAs(recording.contentType(), Optional.empty()));
     } catch (StorageException e) {
       // Without credentials nothing can be signed; the link through this server says what is wrong.
       return Optional.empty();

@@ -105,8 +105,10 @@ public interface RecordingStore {
 
   /**
    * A URL from which anybody can GET this object until it expires. Made without asking the store.
+   *
+   * @param shown what its answer says that it is, whatever it was uploaded as
    */
-  Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime);
+  Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime, ShownAs shown);
 
   /**
    * A URL from which a viewer's browser can GET this object until it expires: at the CDN before the

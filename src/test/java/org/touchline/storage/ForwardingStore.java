@@ -97,8 +97,9 @@ public class ForwardingStore implements RecordingStore {
   }
 
   @Override
-  public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
-    return store.presignGet(key, pin, lifetime);
+  public Optional<PresignedUrl> presignGet(
+      ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
+    return store.presignGet(key, pin, lifetime, shown);
   }
 
   @Override

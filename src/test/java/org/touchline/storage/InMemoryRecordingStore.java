@@ -212,7 +212,8 @@ public final class InMemoryRecordingStore implements RecordingStore {
   }
 
   @Override
-  public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
+  public Optional<PresignedUrl> presignGet(
+      ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
     return presign("GET", key, lifetime, Map.of());
   }
 

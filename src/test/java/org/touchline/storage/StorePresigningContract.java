@@ -16,12 +16,16 @@ public interface StorePresigningContract extends StoreContractSubject {
   /** How long the URLs of these tests live. */
   Duration LIFETIME = Duration.ofMinutes(15);
 
+  /** What is in these tests' objects, to a browser. */
+  ShownAs AS_VIDEO = new ShownAs("video/mp4", Optional.empty());
+
   @Test
   default void presigningIsAnsweredAsTheStoreCan() {
     Pin pin = new Pin(EntityTag.of("a"), Optional.empty());
     assertThat(testee().presignPut(freshKey(), LIFETIME, PutConditions.NONE).isPresent())
         .isEqualTo(presigns());
-    assertThat(testee().presignGet(freshKey(), pin, LIFETIME).isPresent()).isEqualTo(presigns());
+    assertThat(testee().presignGet(freshKey(), pin, LIFETIME, AS_VIDEO).isPresent())
+        .isEqualTo(presigns());
   }
 
   @Test

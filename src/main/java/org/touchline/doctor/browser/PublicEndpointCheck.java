@@ -24,6 +24,7 @@ import org.touchline.storage.BucketRequest;
 import org.touchline.storage.EntityTag;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.Pin;
+import org.touchline.storage.ShownAs;
 
 /** Whether browsers find the bucket at the address that they are sent to. */
 final class PublicEndpointCheck implements Check {
@@ -33,6 +34,7 @@ final class PublicEndpointCheck implements Check {
   private static final String SETTING = "AWS_S3_PUBLIC_ENDPOINT_URL";
   private static final Snippet PUBLIC_ADDRESS =
       Remedies.env(SETTING + "=https://<the storage service's public address>");
+  private static final ShownAs AS_VIDEO = new ShownAs("video/mp4", Optional.empty());
   private static final Duration LIFETIME = Duration.ofMinutes(1);
 
   private final BucketAccess access;
@@ -119,7 +121,7 @@ final class PublicEndpointCheck implements Check {
 
   private static URI publicUrl(Bucket bucket, ObjectKey key) {
     Pin any = new Pin(EntityTag.of("any"), Optional.empty());
-    return bucket.store().presignGet(key, any, LIFETIME).orElseThrow().url();
+    return bucket.store().presignGet(key, any, LIFETIME, AS_VIDEO).orElseThrow().url();
   }
 
   private static Finding judge(Answer answer, String content, Bucket bucket) {

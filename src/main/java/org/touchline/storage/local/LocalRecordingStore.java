@@ -26,6 +26,7 @@ import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.ProxySource;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.RecordingStore;
+import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StoreId;
 import org.touchline.storage.StoredObject;
@@ -143,7 +144,8 @@ final class LocalRecordingStore implements RecordingStore {
   }
 
   @Override
-  public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
+  public Optional<PresignedUrl> presignGet(
+      ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
     return Optional.empty();
   }
 

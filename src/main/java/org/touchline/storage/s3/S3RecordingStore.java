@@ -144,8 +144,9 @@ final class S3RecordingStore implements RecordingStore, AutoCloseable {
   }
 
   @Override
-  public Optional<PresignedUrl> presignGet(ObjectKey key, Pin pin, Duration lifetime) {
-    return Optional.of(signer.get(key, pin, lifetime));
+  public Optional<PresignedUrl> presignGet(
+      ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
+    return Optional.of(signer.get(key, pin, lifetime, shown));
   }
 
   /** A download comes from S3 itself: whether a distribution passes its name on, nobody knows. */

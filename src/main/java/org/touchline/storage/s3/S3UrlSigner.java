@@ -91,11 +91,6 @@ final class S3UrlSigner {
     }
   }
 
-  /** For browsers, with the type that the object was uploaded with. */
-  PresignedUrl get(ObjectKey key, Pin pin, Duration lifetime) {
-    return get(connection.presigner(), wanted(key, pin), key, lifetime);
-  }
-
   /** For browsers, which are told what it is. */
   PresignedUrl get(ObjectKey key, Pin pin, Duration lifetime, ShownAs shown) {
     GetObjectRequest.Builder request = wanted(key, pin).responseContentType(shown.contentType());

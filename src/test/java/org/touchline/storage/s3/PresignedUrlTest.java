@@ -34,6 +34,7 @@ import org.touchline.storage.StoredObject;
 class PresignedUrlTest {
 
   private static final Duration LIFETIME = Duration.ofMinutes(15);
+  private static final ShownAs AS_VIDEO = new ShownAs("video/mp4", Optional.empty());
   private static final byte[] BODY = "a recording".getBytes(StandardCharsets.US_ASCII);
   private static final Pin PIN = new Pin(EntityTag.of("a"), Optional.empty());
 
@@ -58,7 +59,13 @@ class PresignedUrlTest {
     assertThat(presignPut(freshKey(), PutConditions.NONE).url().getQuery())
         .contains("X-Amz-SignedHeaders=host&")
         .doesNotContainIgnoringCase("checksum");
-    assertThat(BUCKET.store().presignGet(freshKey(), PIN, LIFETIME).orElseThrow().url().getQuery())
+    assertThat(
+            BUCKET
+                .store()
+                .presignGet(freshKey(), PIN, LIFETIME, AS_VIDEO)
+                .orElseThrow()
+                .url()
+                .getQuery())
         .contains("X-Amz-SignedHeaders=host&");
   }
 
@@ -103,10 +110,22 @@ class PresignedUrlTest {
     put(presignPut(key, PutConditions.NONE).url(), "video/mp4");
     Pin pin = BUCKET.store().stat(key).orElseThrow().pin();
     HttpRequest get =
-        HttpRequest.newBuilder(BUCKET.store().presignGet(key, pin, LIFETIME).orElseThrow().url())
+        HttpRequest.newBuilder(
+                BUCKET.store().presignGet(key, pin, LIFETIME, AS_VIDEO).orElseThrow().url())
             .header("Range", "bytes=2-10")
             .build();
     assertThat(http.send(get, BodyHandlers.ofString()).body()).isEqualTo("recording");
+  }
+
+  @Test
+  void objectIsAVideoWhateverItWasUploadedAs() throws Exception {
+    ObjectKey key = freshKey();
+    put(presignPut(key, PutConditions.NONE).url(), "text/html");
+    Pin pin = BUCKET.store().stat(key).orElseThrow().pin();
+    URI url = BUCKET.store().presignGet(key, pin, LIFETIME, AS_VIDEO).orElseThrow().url();
+    assertThat(http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString()).headers())
+        .extracting(headers -> headers.firstValue("Content-Type").orElse(""))
+        .isEqualTo("video/mp4");
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.touchline.storage.PresignedUrl;
 import org.touchline.storage.PutConditions;
 import org.touchline.storage.S3Settings;
 import org.touchline.storage.S3Settings.AddressingStyle;
+import org.touchline.storage.ShownAs;
 import org.touchline.storage.StorageException;
 import org.touchline.storage.StorageMeters;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -55,7 +56,10 @@ class S3CredentialsTest {
     Instant end = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
     Pin pin = new Pin(EntityTag.of("a"), Optional.empty());
     try (S3RecordingStore store = store(() -> session(end))) {
-      PresignedUrl url = store.presignGet(KEY, pin, LIFETIME).orElseThrow();
+      PresignedUrl url =
+          store
+              .presignGet(KEY, pin, LIFETIME, new ShownAs("video/mp4", Optional.empty()))
+              .orElseThrow();
       assertThat(url.expiresAt()).isBetween(end.minusSeconds(5), end);
       assertThat(url.expiresAt()).isEqualTo(endOf(url));
     }

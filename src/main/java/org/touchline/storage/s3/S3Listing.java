@@ -97,7 +97,7 @@ final class S3Listing implements Listing {
       return call.get();
     } catch (SdkException e) {
       S3Failure failure = S3Failure.of(e);
-      if (failure.isDenied()) {
+      if (failure.isForbidden()) {
         throw new StorageException.Denied("listing the bucket", e);
       }
       throw new StorageException.Unavailable("listing failed: " + failure.reason(), e);

@@ -84,6 +84,13 @@ public class KeyIssuer {
     quota.requireRoom(caller.teamId(), size);
   }
 
+  /**
+   * Refuses one more upload, before it is sent, of a caller who has begun as many as are allowed.
+   */
+  void requireOpening(Caller caller) {
+    quota.requireOpening(caller.teamId(), caller.username());
+  }
+
   /** Takes a key back under which nothing was stored; what was reserved for it is free again. */
   void takeBack(IssuedUpload upload) {
     boolean unused = issued.abandon(upload);

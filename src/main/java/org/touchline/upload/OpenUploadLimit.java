@@ -27,18 +27,18 @@ class OpenUploadLimit {
   }
 
   /**
-   * Lets one more upload of this row's user begin, inside the transaction that stores the row.
+   * Lets one more upload of this user begin, inside the transaction that stores its row.
    *
    * @throws ProblemException 429 when the user has begun as many as are allowed
    */
-  void require(long teamId, IssuedUpload next) {
+  void require(long teamId, String user) {
     int most = settings.maxOpenPerUser();
     if (most == 0) {
       return;
     }
     QuotaLock unused =
         entities.find(QuotaLock.class, QuotaLock.slotOf(teamId), LockModeType.PESSIMISTIC_WRITE);
-    if (open(teamId, next.issuedBy()) >= most) {
+    if (open(teamId, user) >= most) {
       throw new ProblemException(
           ProblemCode.TOO_MANY_OPEN_UPLOADS,
           "You have begun "
@@ -51,7 +51,9 @@ class OpenUploadLimit {
     return entities
         .createQuery(
             "select count(u) from IssuedUpload u where u.teamId = :team and u.issuedBy = :user"
-                + " and u.recordingId is null and u.abandoned = false and u.expiresAt > :now",
+                + " and u.recordingId is null and u.abandoned = false and u.expiresAt > :now"
+                // Its file lies under a further key by now, which has a row of its own.
+                + " and (u.storedAs is null or u.storedAs = u.objectKey)",
             Long.class)
         .setParameter("team", teamId)
         .setParameter("user", user)

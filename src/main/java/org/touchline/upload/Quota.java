@@ -54,7 +54,7 @@ class Quota {
     upload.reserve(declaredSize.orElse(0));
     transactions.run(
         () -> {
-          limit.require(teamId, upload);
+          limit.require(teamId, upload.issuedBy());
           require(teamId, Math.max(1, declaredSize.orElse(1)), 0);
           entities.persist(upload);
         });
@@ -81,6 +81,11 @@ class Quota {
     if (settings.teamQuota().isPresent()) {
       transactions.run(() -> require(teamId, size, 0));
     }
+  }
+
+  /** The same for one more upload of a user. */
+  void requireOpening(long teamId, String user) {
+    transactions.run(() -> limit.require(teamId, user));
   }
 
   private void require(long teamId, long wanted, long released) {

@@ -53,7 +53,9 @@ class ServerUploads {
     this.settings = settings;
   }
 
-  /** Refuses the upload before its body is read: wrong match, switched off, or too large. */
+  /**
+   * Refuses the upload before its body is read: wrong match, switched off, too many, or too large.
+   */
   void requireAllowed(Caller caller, long matchId, long contentLength) {
     matches.visible(caller, matchId);
     intake.requireOpen();
@@ -61,6 +63,7 @@ class ServerUploads {
     if (contentLength > 0 && contentLength - (1 << 20) > settings.maxSize()) {
       examination.requireSize(contentLength);
     }
+    keys.requireOpening(caller);
     if (contentLength > 1 << 20) {
       keys.requireRoom(caller, contentLength - (1 << 20));
     }

@@ -106,6 +106,29 @@ interface OpenUploadLimitContract {
     assertThat(desk.s3.size()).isZero();
   }
 
+  @Test
+  default void formIsRefusedBeforeItsBodyIsRead(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withOpenLimit(jpa(), folder, 1);
+    Match match = desk.match();
+    desk.issue(match);
+    assertThat(
+            Refused.code(
+                () -> desk.serverUploads.requireAllowed(desk.caller, match.id(), 1_000_000)))
+        .isEqualTo(ProblemCode.TOO_MANY_OPEN_UPLOADS);
+  }
+
+  @Test
+  default void fileThatLiesUnderAFurtherKeyIsOpenOnce(@TempDir Path folder) {
+    UploadDesk desk = UploadDesk.withOpenLimit(jpa(), folder, 1);
+    Match match = desk.match();
+    desk.s3.breakDown("maintenance");
+    ResumableUploads.Open upload = ResumableUploadContract.arrived(desk, match);
+    desk.s3.recover();
+    assertThat(begun(desk, match)).contains(ProblemCode.TOO_MANY_OPEN_UPLOADS);
+    desk.confirm(match, new ObjectKey(upload.key()));
+    assertThat(begun(desk, match)).isEmpty();
+  }
+
   private static Optional<ProblemCode> begun(UploadDesk desk, Match match) {
     return Refused.orPassed(() -> desk.issue(match));
   }

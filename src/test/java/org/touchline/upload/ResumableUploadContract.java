@@ -305,6 +305,13 @@ interface ResumableUploadContract {
     desk.files.requireRoom(VIDEO.length);
   }
 
+  /** An upload of which all bytes are here. */
+  static ResumableUploads.Open arrived(UploadDesk desk, Match match) {
+    ResumableUploads.Open upload = begun(desk, match, Optional.empty());
+    arrives(desk, match, upload, VIDEO);
+    return upload;
+  }
+
   private static ResumableUploads.Open begun(
       UploadDesk desk, Match match, Optional<String> reason) {
     return begun(desk, match, VIDEO.length, reason);

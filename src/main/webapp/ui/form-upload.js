@@ -5,6 +5,11 @@ import { patiently } from './waiting.js';
 /** A form begins again with each. */
 const MOST_TRIES = 5;
 
+const STALLED_AFTER_MS = 120000;
+
+/** Before it answers, the server brings the whole file to its storage. */
+const ANSWERED_AFTER_MS = 30 * 60 * 1000;
+
 /**
  * Sends the file through the server as a form, as often as that makes sense.
  *
@@ -32,6 +37,8 @@ async function postForm(run) {
     url,
     headers: { Accept: 'application/json', Authorization: authorization },
     body,
+    stalledAfterMs: STALLED_AFTER_MS,
+    answeredAfterMs: ANSWERED_AFTER_MS,
     signal: interruptible,
     onProgress: (progress) => onProgress({ ...progress, path: 'server' }),
   }));

@@ -34,6 +34,8 @@ export async function uploadInParts(run) {
     } catch (error) {
       if (error instanceof UploadGone && beginnings < MOST_BEGINNINGS) {
         run.step('begun_anew', 'warning', 'The upload is not known any more, perhaps it took too long. It begins anew.');
+        // Where only the bucket has forgotten it, the server still keeps room for it.
+        if (upload) await forget(run, upload);
         continue;
       }
       const stays = error.failure?.isPassing && upload.stored.size > 0;
@@ -201,6 +203,16 @@ async function known(run, call) {
   } catch (error) {
     if (error.code === 'upload_gone' || (error.status === 404 && error.code !== 'http_404')) throw new UploadGone(error.message);
     throw error;
+  }
+}
+
+/** It is gone in the bucket, and perhaps here as well. */
+async function forget({ api, matchId }, { upload_id: uploadId }) {
+  partMemory(uploadId).forget();
+  try {
+    await api.abortUpload(matchId, uploadId);
+  } catch {
+    // The server does not know it either, or its sweeper ends it.
   }
 }
 

@@ -9,6 +9,7 @@ import { patiently, pause, waitAfter } from './waiting.js';
 /** Where no other way is open, about ten minutes. */
 const MOST = { retry: 3, wait: 25, reissue: 2 };
 const STALLED_AFTER_MS = 120000;
+const ANSWERED_AFTER_MS = 180000;
 
 /**
  * Puts the file into the bucket with one request, as often as that makes sense.
@@ -78,6 +79,7 @@ async function putFile(run, address) {
     headers: sentHeaders,
     body: file,
     stalledAfterMs: STALLED_AFTER_MS,
+    answeredAfterMs: ANSWERED_AFTER_MS,
     signal: interruptible,
     onProgress: (progress) => onProgress({ ...progress, path: 'direct' }),
   }));

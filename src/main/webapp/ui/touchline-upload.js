@@ -82,7 +82,7 @@ export function createUpload({ baseUrl, token, api = tokenApi(baseUrl, token), u
 
   function onStep(step) {
     const next = STATE_AFTER[step.code];
-    if (next && !(gate.paused && next === 'sending')) become(next);
+    if (next && !(gate.paused && next !== 'confirming')) become(next);
     tell('step', step);
   }
 
@@ -119,8 +119,8 @@ export function createUpload({ baseUrl, token, api = tokenApi(baseUrl, token), u
     },
 
     resume() {
-      if (state !== 'paused') return;
-      become('sending');
+      if (!gate.paused) return;
+      if (state === 'paused') become('sending');
       gate.open();
     },
 

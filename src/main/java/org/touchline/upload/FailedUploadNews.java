@@ -27,14 +27,20 @@ class FailedUploadNews {
           ProblemCode.SIZE_MISMATCH);
 
   private final IssuedUploads issued;
+  private final Refusals refusals;
   private final RecordingEvents events;
   private final Transactions transactions;
   private final Clock clock;
 
   @Inject
   FailedUploadNews(
-      IssuedUploads issued, RecordingEvents events, Transactions transactions, Clock clock) {
+      IssuedUploads issued,
+      Refusals refusals,
+      RecordingEvents events,
+      Transactions transactions,
+      Clock clock) {
     this.issued = issued;
+    this.refusals = refusals;
     this.events = events;
     this.transactions = transactions;
     this.clock = clock;
@@ -50,6 +56,9 @@ class FailedUploadNews {
         () -> {
           IssuedUploads.GivingUp done = issued.giveUp(upload);
           if (done == IssuedUploads.GivingUp.DONE) {
+            if (OF_THE_FILE.contains(why)) {
+              refusals.keep(upload, why);
+            }
             tell(upload.teamId(), upload.matchId(), why);
           }
           return done != IssuedUploads.GivingUp.CONFIRMED_BEFORE;

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.touchline.problem.ProblemCode;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StoreId;
 
@@ -88,6 +89,9 @@ public class IssuedUpload {
 
   @Column(name = "stored_as")
   private @Nullable String storedAs;
+
+  @Column(nullable = true)
+  private @Nullable String refusal;
 
   @Column(name = "given_up_at")
   private @Nullable Instant givenUpAt;
@@ -214,6 +218,16 @@ public class IssuedUpload {
 
   boolean abandoned() {
     return abandoned;
+  }
+
+  /** It was given up for what its file is. */
+  void isRefused(ProblemCode why) {
+    this.refusal = why.name();
+  }
+
+  /** For what its file was refused, if it was. */
+  Optional<ProblemCode> refusal() {
+    return Optional.ofNullable(refusal).map(ProblemCode::valueOf);
   }
 
   /** When it was given up; else, from when on nobody can have begun to write to it. */

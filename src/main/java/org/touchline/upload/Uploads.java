@@ -33,6 +33,7 @@ public class Uploads {
   private final Matches matches;
   private final KeyIssuer keys;
   private final IssuedUploads issued;
+  private final Refusals refusals;
   private final Arrivals arrivals;
   private final Confirmations confirmations;
   private final Examination examination;
@@ -46,6 +47,7 @@ public class Uploads {
       Matches matches,
       KeyIssuer keys,
       IssuedUploads issued,
+      Refusals refusals,
       Arrivals arrivals,
       Confirmations confirmations,
       Examination examination,
@@ -56,6 +58,7 @@ public class Uploads {
     this.matches = matches;
     this.keys = keys;
     this.issued = issued;
+    this.refusals = refusals;
     this.arrivals = arrivals;
     this.confirmations = confirmations;
     this.examination = examination;
@@ -147,14 +150,18 @@ public class Uploads {
   }
 
   /** To whom a key was not issued, it is no key: administrators upload with keys of their own. */
-  private IssuedUpload find(Caller caller, long matchId, String key) {
-    return ObjectKey.parse(key)
-        .flatMap(parsed -> issued.find(matchId, parsed))
+  private IssuedUpload find(Caller caller, long matchId, String text) {
+    ObjectKey key = ObjectKey.parse(text).orElseThrow(Uploads::notIssued);
+    return issued
+        .find(matchId, key)
         .filter(upload -> upload.issuedBy().equals(caller.username()))
         .orElseThrow(
-            () ->
-                new ProblemException(
-                    ProblemCode.INVALID_KEY, "This key was not issued to you for this match."));
+            () -> refusals.ofKey(matchId, caller.username(), key).orElseGet(Uploads::notIssued));
+  }
+
+  private static ProblemException notIssued() {
+    return new ProblemException(
+        ProblemCode.INVALID_KEY, "This key was not issued to you for this match.");
   }
 
   private static ProblemException notUploaded() {

@@ -78,6 +78,7 @@ public final class UploadDesk {
   public final Recordings recordings;
   public final Matches matches;
   public final IssuedUploads issued;
+  public final Refusals refusals;
   final StoreHealth health;
   public final Uploads uploads;
   public final KeyIssuer keys;
@@ -111,7 +112,8 @@ public final class UploadDesk {
     recordings = new Recordings(jpa.entities(), transactions, tokens, told, clock);
     AuditTrail audit = new AuditTrail(jpa.entities(), clock);
     issued = new IssuedUploads(jpa.entities(), transactions);
-    FailedUploadNews news = new FailedUploadNews(issued, told, transactions, clock);
+    refusals = new Refusals(jpa.entities(), transactions);
+    FailedUploadNews news = new FailedUploadNews(issued, refusals, told, transactions, clock);
     matches =
         new Matches(
             jpa.entities(),
@@ -154,6 +156,7 @@ public final class UploadDesk {
             matches,
             keys,
             issued,
+            refusals,
             arrivals,
             confirmations,
             examination,

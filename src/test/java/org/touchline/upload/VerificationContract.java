@@ -79,7 +79,8 @@ interface VerificationContract {
     assertThat(desk.s3.stat(damaged)).isEmpty();
     assertThat(desk.s3.stat(before.key())).isPresent();
     assertThat(desk.recordings.currentOf(match.id()).map(Recording::key)).contains(before.key());
-    assertThat(Refused.code(() -> desk.confirm(match, damaged))).isEqualTo(ProblemCode.INVALID_KEY);
+    assertThat(Refused.code(() -> desk.confirm(match, damaged)))
+        .isEqualTo(ProblemCode.CHECKSUM_MISMATCH);
   }
 
   @Test

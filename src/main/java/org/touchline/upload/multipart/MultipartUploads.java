@@ -26,6 +26,7 @@ import org.touchline.upload.IssuedUpload;
 import org.touchline.upload.IssuedUploads;
 import org.touchline.upload.KeyIssuer;
 import org.touchline.upload.MultipartSettings;
+import org.touchline.upload.Refusals;
 import org.touchline.upload.UploadSettings;
 import org.touchline.upload.UploadWay;
 import org.touchline.upload.Uploads;
@@ -43,6 +44,7 @@ public final class MultipartUploads {
   private final Matches matches;
   private final KeyIssuer keys;
   private final IssuedUploads issued;
+  private final Refusals refusals;
   private final Uploads uploads;
   private final Confirmations confirmations;
   private final Examination examination;
@@ -58,6 +60,7 @@ public final class MultipartUploads {
       Matches matches,
       KeyIssuer keys,
       IssuedUploads issued,
+      Refusals refusals,
       Uploads uploads,
       Confirmations confirmations,
       Examination examination,
@@ -69,6 +72,7 @@ public final class MultipartUploads {
     this.matches = matches;
     this.keys = keys;
     this.issued = issued;
+    this.refusals = refusals;
     this.uploads = uploads;
     this.confirmations = confirmations;
     this.examination = examination;
@@ -157,7 +161,7 @@ public final class MultipartUploads {
     return turns.take(
         uploadId,
         () -> {
-          IssuedUpload upload = known(caller, matchId, uploadId);
+          IssuedUpload upload = unrefused(caller, matchId, uploadId);
           return upload.recordingId().isPresent() ? upload : assembled(upload, reported);
         });
   }
@@ -174,7 +178,7 @@ public final class MultipartUploads {
     return turns.take(
         uploadId,
         () -> {
-          IssuedUpload upload = known(caller, matchId, uploadId);
+          IssuedUpload upload = unrefused(caller, matchId, uploadId);
           return upload.recordingId().isPresent()
               ? confirmations.repeated(match, upload.recordingId().get())
               : uploads.confirm(caller, match, assembled(upload, reported), duration, claimed);
@@ -233,6 +237,15 @@ public final class MultipartUploads {
     return issued
         .inParts(matchId, caller.username(), uploadId)
         .orElseThrow(MultipartUploads::unknown);
+  }
+
+  /** The same, for who wants it to become a recording: who did not hear that it cannot does now. */
+  private IssuedUpload unrefused(Caller caller, long matchId, String uploadId) {
+    String user = caller.username();
+    return issued
+        .inParts(matchId, user, uploadId)
+        .orElseThrow(
+            () -> refusals.ofUpload(matchId, user, uploadId).orElseGet(MultipartUploads::unknown));
   }
 
   private OptionalLong partSize(OptionalLong size) {

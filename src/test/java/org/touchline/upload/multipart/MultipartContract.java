@@ -326,6 +326,8 @@ interface MultipartContract {
     IssuedUpload bad = desk.begin(OptionalLong.of(100));
     desk.send(bad, 1, new byte[100]);
     assertThat(Refused.code(() -> desk.complete(bad))).isEqualTo(ProblemCode.NOT_A_VIDEO);
+    // Who did not hear it asks again, and is not told that there is no such upload.
+    assertThat(Refused.code(() -> desk.complete(bad))).isEqualTo(ProblemCode.NOT_A_VIDEO);
     assertThat(desk.desk.recordings.currentOf(desk.match.id()).map(Recording::key))
         .contains(good.key());
   }

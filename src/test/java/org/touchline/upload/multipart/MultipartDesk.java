@@ -41,6 +41,7 @@ public final class MultipartDesk {
             desk.matches,
             desk.keys,
             desk.issued,
+            desk.refusals,
             desk.uploads,
             desk.confirmations,
             desk.examination,

@@ -14,8 +14,7 @@ import org.touchline.wiring.Component;
 /**
  * How many may watch at once. A new viewer beyond a limit is refused; one who was admitted is not,
  * for a player takes a refused seek for the end of the film: at the limit such a viewer gets a
- * place all the same, at the cost of an older one of its own when it has several; so does one who
- * has very many.
+ * place all the same, at the cost of an older one of its own when it has several.
  */
 @Component
 class Seats {
@@ -27,9 +26,6 @@ class Seats {
 
   /** Players overlap a few requests when they seek. */
   private static final int OVERLAP = 4;
-
-  /** Of one link at one address, which may be a club's: or it could take all places of the node. */
-  private static final int MOST_OF_ONE = 64;
 
   private final PlaybackSettings settings;
   private final Cache<ViewerId, Boolean> reserved =
@@ -85,9 +81,8 @@ class Seats {
         return new Answer.Full(limit.get());
       }
       Deque<Seat> own = seatsOf(viewer);
-      boolean full = count >= settings.maxViewers();
-      if (own.size() >= (full ? OVERLAP : MOST_OF_ONE)) {
-        displaced = own.stream().flatMap(older -> older.occupant.stream()).findFirst();
+      if (count >= settings.maxViewers() && own.size() >= OVERLAP) {
+        displaced = own.getFirst().occupant;
       }
       own.addLast(seat);
       count++;

@@ -73,32 +73,6 @@ class SeatsTest {
   }
 
   @Test
-  void linkAtOneAddressDoesNotTakeAllPlacesOfTheNode() {
-    Seats wide = new Seats(limits(1_000, 32));
-    AtomicInteger displaced = new AtomicInteger();
-    for (int i = 0; i < 200; i++) {
-      Seats.Seat seat = ((Seats.Answer.Taken) wide.take(ANN)).seat();
-      seat.occupy(
-          () -> {
-            displaced.incrementAndGet();
-            seat.leave();
-          });
-    }
-    assertThat(displaced).hasValue(200 - 64);
-  }
-
-  @Test
-  void placeThatIsNotInUseYetIsNotTheOneThatIsLost() {
-    AtomicInteger displaced = new AtomicInteger();
-    seat(ANN);
-    seat(ANN).occupy(displaced::incrementAndGet);
-    seat(ANN);
-    seat(ANN);
-    seat(ANN);
-    assertThat(displaced).hasValue(1);
-  }
-
-  @Test
   void tokenPlaysAtAFewAddressesOnly() {
     Seats wide = new Seats(limits(100, 2));
     assertThat(wide.take(new ViewerId("token", "1"))).isInstanceOf(Seats.Answer.Taken.class);

@@ -15,6 +15,7 @@ import org.touchline.doctor.ServerFault;
 
 /** What the doctor says of a real nginx, well and badly configured. */
 @Tag("blackbox")
+@Tag("long")
 class DoctorBehindNginxIT {
 
   private static final int PORT = FreePorts.next();

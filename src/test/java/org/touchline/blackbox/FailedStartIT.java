@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.touchline.demo.LaunchException;
 import org.touchline.doctor.ServerFault;
 
 /** A start that fails says why in the doctor's words. */
 @On(Site.H2_UNCONFIGURED)
+@Tag("long")
 class FailedStartIT {
 
   private static final String HEADLINE = "The doctor says what is wrong:";

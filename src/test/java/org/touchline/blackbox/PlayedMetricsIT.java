@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the metrics say after a session whose every request is known: on a server of its own. */
 @Tag("blackbox")
+@Tag("long")
 class PlayedMetricsIT {
 
   private static final int SLICE = 256 * 1024;

@@ -2,7 +2,6 @@ package org.touchline.upload;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import org.touchline.problem.ProblemCode;
 import org.touchline.problem.ProblemException;
@@ -36,8 +35,7 @@ class OpenUploadLimit {
     if (most == 0) {
       return;
     }
-    QuotaLock unused =
-        entities.find(QuotaLock.class, QuotaLock.slotOf(teamId), LockModeType.PESSIMISTIC_WRITE);
+    QuotaLock.hold(entities, teamId);
     if (open(teamId, user) >= most) {
       throw new ProblemException(
           ProblemCode.TOO_MANY_OPEN_UPLOADS,

@@ -2,7 +2,6 @@ package org.touchline.upload;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +82,15 @@ class Quota {
     }
   }
 
-  /** The same for one more upload of a user. */
+  /**
+   * The same of one more upload of a user.
+   *
+   * @throws ProblemException 429 when the user has begun too many
+   */
   void requireOpening(long teamId, String user) {
-    transactions.run(() -> limit.require(teamId, user));
+    if (settings.maxOpenPerUser() > 0) {
+      transactions.run(() -> limit.require(teamId, user));
+    }
   }
 
   private void require(long teamId, long wanted, long released) {
@@ -93,8 +98,7 @@ class Quota {
       return;
     }
     long limit = settings.teamQuota().getAsLong();
-    QuotaLock unused =
-        entities.find(QuotaLock.class, QuotaLock.slotOf(teamId), LockModeType.PESSIMISTIC_WRITE);
+    QuotaLock.hold(entities, teamId);
     long used = recorded(teamId) + reserved(teamId) - released;
     if (wanted > limit - used) {
       throw exceeded(used, limit);

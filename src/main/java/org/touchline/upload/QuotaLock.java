@@ -1,7 +1,9 @@
 package org.touchline.upload;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
 /** A row to hold while a team's bytes are counted; several teams may share one. */
@@ -15,8 +17,9 @@ class QuotaLock {
 
   protected QuotaLock() {}
 
-  /** The number of the row that this team's counts are made under. */
-  static int slotOf(long teamId) {
-    return (int) Math.floorMod(teamId, (long) SLOTS);
+  /** Holds the row that this team's counts are made under, until the running transaction ends. */
+  static void hold(EntityManager entities, long teamId) {
+    int slot = (int) Math.floorMod(teamId, (long) SLOTS);
+    QuotaLock unused = entities.find(QuotaLock.class, slot, LockModeType.PESSIMISTIC_WRITE);
   }
 }

@@ -73,7 +73,8 @@ class Handover {
       return switch (settings.mode()) {
         case STREAM -> false;
         case REDIRECT -> redirect(request, response, granted, plan);
-        case ACCEL -> accel.answer(request, response, granted.recording(), plan, lifetime(granted));
+        case ACCEL ->
+            accel.answer(request, response, granted.recording(), plan, left(granted).plus(ROOM));
       };
     } catch (StorageException e) {
       LOG.log(Level.WARNING, "playback: {0}", e.getMessage());
@@ -98,11 +99,12 @@ class Handover {
     }
     ShownAs shown =
         new ShownAs(recording.contentType(), StreamHeaders.disposition(request, recording));
+    Duration left = left(granted);
     Optional<PresignedUrl> link =
         stores
             .store(recording.store())
-            .linkForViewer(recording.key(), recording.pin(), lifetime(granted), shown);
-    if (link.isEmpty() || !outlasts(link.get(), granted)) {
+            .linkForViewer(recording.key(), recording.pin(), left.plus(ROOM), shown);
+    if (link.isEmpty() || isTooShort(link.get(), clock.instant().plus(left))) {
       return false;
     }
     response.setStatus(HttpServletResponse.SC_FOUND);
@@ -123,16 +125,15 @@ class Handover {
   }
 
   /** Browsers send every later range to the link, so one that ends first would end the playback. */
-  private boolean outlasts(PresignedUrl link, Admission.Granted granted) {
-    Instant end = granted.until().orElseGet(() -> clock.instant().plus(tokens.lifetime()));
-    boolean outlasts = outlasts(link, end);
-    if (!outlasts && !toldOfShortLinks.getAndSet(true)) {
+  private boolean isTooShort(PresignedUrl link, Instant sessionEnd) {
+    boolean tooShort = !outlasts(link, sessionEnd);
+    if (tooShort && !toldOfShortLinks.getAndSet(true)) {
       LOG.log(
           Level.WARNING,
           "touchline.playback.mode: viewers are not redirected, since the credentials that sign links"
               + " end before touchline.stream.token-ttl; make that shorter, or use longer-lived ones");
     }
-    return outlasts;
+    return tooShort;
   }
 
   static boolean outlasts(PresignedUrl link, Instant sessionEnd) {
@@ -140,12 +141,11 @@ class Handover {
     return !link.expiresAt().isBefore(sessionEnd.truncatedTo(ChronoUnit.SECONDS));
   }
 
-  /** What is left of the token, or a whole token's life for somebody who logged in; and room. */
-  private Duration lifetime(Admission.Granted granted) {
+  /** What is left of the token, or a whole token's life for somebody who logged in. */
+  private Duration left(Admission.Granted granted) {
     return granted
         .until()
         .map(end -> Duration.between(clock.instant(), end))
-        .orElseGet(tokens::lifetime)
-        .plus(ROOM);
+        .orElseGet(tokens::lifetime);
   }
 }

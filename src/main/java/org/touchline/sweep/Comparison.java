@@ -37,7 +37,6 @@ final class Comparison {
   private final Leftovers leftovers;
   private final Lease lease;
   private final Instant longAgo;
-  private final long lookedTo;
   private final Tally tally;
   private final Set<String> listed = new HashSet<>();
   private final List<Listed> foreign = new ArrayList<>();
@@ -64,7 +63,6 @@ final class Comparison {
     this.leftovers = leftovers;
     this.lease = lease;
     this.longAgo = longAgo;
-    this.lookedTo = lookedTo;
     this.goOnAfter = new AtomicLong(lookedTo);
     this.tally = tally;
   }
@@ -181,7 +179,7 @@ final class Comparison {
 
   /** A listing tells of all recordings at once; without one, they have their turns. */
   private void lookForObjects(boolean complete) {
-    long after = complete ? 0 : lookedTo;
+    long after = complete ? 0 : goOnAfter.get();
     List<Recording> page = recordings.kept(store.id(), longAgo, after, AT_ONCE);
     while (!page.isEmpty() && looks.get() < MOST_LOOKS && lease.keep()) {
       page.stream()

@@ -35,7 +35,7 @@ export async function uploadInParts(run) {
       if (error instanceof UploadGone && beginnings < MOST_BEGINNINGS) {
         run.step('begun_anew', 'warning', 'The upload is not known any more, perhaps it took too long. It begins anew.');
         // Where only the bucket has forgotten it, the server still keeps room for it.
-        if (upload) await forget(run, upload);
+        if (upload) await abandon(run, upload, { isGone: true });
         continue;
       }
       const stays = error.failure?.isPassing && upload.stored.size > 0;
@@ -206,22 +206,13 @@ async function known(run, call) {
   }
 }
 
-/** It is gone in the bucket, and perhaps here as well. */
-async function forget({ api, matchId }, { upload_id: uploadId }) {
-  partMemory(uploadId).forget();
-  try {
-    await api.abortUpload(matchId, uploadId);
-  } catch {
-    // The server does not know it either, or its sweeper ends it.
-  }
-}
-
 /** Its parts are of no use any more. When that does not reach the server, its sweeper finds them. */
-async function abandon({ api, matchId, step }, { upload_id: uploadId }) {
+async function abandon({ api, matchId, step }, { upload_id: uploadId }, { isGone = false } = {}) {
   partMemory(uploadId).forget();
   try {
     await api.abortUpload(matchId, uploadId);
   } catch (error) {
-    step('abort_failed', 'info', `What was sent of it is removed later: ${error.message}`);
+    // Of one that is gone, most often the server knows nothing either.
+    if (!isGone) step('abort_failed', 'info', `What was sent of it is removed later: ${error.message}`);
   }
 }

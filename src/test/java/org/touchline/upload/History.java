@@ -3,12 +3,12 @@ package org.touchline.upload;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.touchline.match.Match;
 import org.touchline.persistence.JpaFixture;
-import org.touchline.storage.InMemoryRecordingStore;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
 import org.touchline.sweep.Broom;
@@ -101,8 +101,9 @@ final class History {
 
   private List<String> flaws() {
     Stream<String> objects =
-        Stream.of(promises.all().stream(), keysIn(desk.s3), keysIn(desk.local))
-            .flatMap(keys -> keys)
+        // Also of those that nobody was told of.
+        Stream.of(promises.all(), desk.s3.keys(), desk.local.keys())
+            .flatMap(Collection::stream)
             .distinct()
             .filter(key -> isStored(key) != promises.isKept(key))
             .map(key -> (promises.isKept(key) ? "lost " : "orphan ") + key);
@@ -114,11 +115,6 @@ final class History {
 
   private boolean isStored(ObjectKey key) {
     return desk.s3.stat(key).isPresent() || desk.local.stat(key).isPresent();
-  }
-
-  /** Also of those that nobody was told of. */
-  private static Stream<ObjectKey> keysIn(InMemoryRecordingStore store) {
-    return store.keys().stream();
   }
 
   /** Rows that the sweep has not done with. */

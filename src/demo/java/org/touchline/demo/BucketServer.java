@@ -144,7 +144,7 @@ public final class BucketServer implements AutoCloseable {
     }
     Properties settings = new Properties();
     settings.setProperty("jclouds.filesystem.basedir", directory.toString());
-    return BlobStores.create("filesystem-nio2", settings);
+    return new KeptFolders(BlobStores.create("filesystem-nio2", settings));
   }
 
   /** Origins are regular expressions to S3Proxy: quoted, each matches itself only. */

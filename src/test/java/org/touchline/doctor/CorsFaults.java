@@ -31,6 +31,7 @@ final class CorsFaults {
         headerMissing(),
         redirected(),
         notTheBucket(),
+        originRefused(),
         fieldsTakenAway(),
         tagHidden());
   }
@@ -106,6 +107,21 @@ final class CorsFaults {
                 + BOTH
                 + " is not the bucket, so its CORS rules are never asked.",
             "Let OPTIONS requests without a login through to the bucket at the proxy, firewall or CDN.");
+  }
+
+  private static Fault originRefused() {
+    return Fault.onTheWay(
+            "cors-origin-refused",
+            "A firewall answers preflights but refuses uploads that come from a page.",
+            Rule.refuse(
+                request -> isUpload(request) && request.head().field("Origin").isPresent(),
+                403,
+                "AccessDenied",
+                "blocked"))
+        .fails(
+            RESPONSE,
+            "Uploads are taken without the Origin field and refused with that of a front end: something before the bucket looks at it.",
+            "Let PUT through to the bucket whatever its Origin; after an answer of the 500s run the doctor again first.");
   }
 
   private static Fault fieldsTakenAway() {

@@ -32,8 +32,21 @@ final class CorsResponseCheck implements Check {
     this.access = access;
   }
 
-  /** Origins whose pages cannot read the answer at all, and those who cannot read its ETag. */
-  private record Unread(List<String> answers, List<String> tags) {}
+  /**
+   * Origins whose pages get no upload through, with what they are answered, those whose pages
+   * cannot read the answer at all, and those who cannot read its ETag.
+   */
+  private record Unread(List<String> refusals, List<String> answers, List<String> tags) {
+
+    Unread() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Whether a CORS rule would help. */
+    boolean isForRules() {
+      return refusals.isEmpty() && !(answers.isEmpty() && tags.isEmpty());
+    }
+  }
 
   @Override
   public String id() {
@@ -63,14 +76,16 @@ final class CorsResponseCheck implements Check {
   }
 
   private static Finding judge(Map<String, Answer> answers, Visit visit, Bucket bucket) {
-    Unread unread = new Unread(new ArrayList<>(), new ArrayList<>());
+    Unread unread = new Unread();
     answers.forEach((origin, answer) -> note(answer, origin, unread));
     return judge(unread, visit)
-        .with(isFine(unread) ? List.of() : CorsAdvice.to(bucket).snippets(visit.origins()));
+        .with(unread.isForRules() ? CorsAdvice.to(bucket).snippets(visit.origins()) : List.of());
   }
 
   private static void note(Answer answer, String origin, Unread unread) {
-    if (!Preflight.allows(answer, origin)) {
+    if (!answer.isSuccess()) {
+      unread.refusals().add(origin + ": " + answer.inWords());
+    } else if (!Preflight.allows(answer, origin)) {
       unread.answers().add(origin);
     } else if (!exposesTag(answer)) {
       unread.tags().add(origin);
@@ -84,11 +99,15 @@ final class CorsResponseCheck implements Check {
         .anyMatch(name -> name.equals("etag") || name.equals("*"));
   }
 
-  private static boolean isFine(Unread unread) {
-    return unread.answers().isEmpty() && unread.tags().isEmpty();
-  }
-
   private static Finding judge(Unread unread, Visit visit) {
+    if (!unread.refusals().isEmpty()) {
+      return Finding.fail(
+          "PUT with an Origin was answered " + list(unread.refusals()),
+          "Uploads are taken without the Origin field and refused with that of a front end: "
+              + "something before the bucket looks at it.",
+          "Let PUT through to the bucket whatever its Origin; after an answer of the 500s run the "
+              + "doctor again first.");
+    }
     if (!unread.answers().isEmpty()) {
       return Finding.fail(
           "no Access-Control-Allow-Origin in the answer to PUT from " + list(unread.answers()),

@@ -16,6 +16,9 @@ const UNKNOWN = [404, 405, 501];
 /** Another request had hold of it, or it is further than was thought. */
 const OUT_OF_STEP = [409, 423];
 
+/** The server has looked at the file and given the upload up. */
+const REFUSALS = [415, 422];
+
 class UploadGone extends Error {}
 
 /** What the server answered at last; nothing goes on after it. */
@@ -50,10 +53,15 @@ export async function sendInSlices(run) {
         run.step('begun_anew', 'warning', 'The server does not know the upload any more. It begins anew.');
         continue;
       }
+      if (isRefusal(error)) memory.forget();
       if (isWorthless(error)) await discard(run, upload, memory);
       throw error;
     }
   }
+}
+
+function isRefusal(error) {
+  return error instanceof SliceRefused && REFUSALS.includes(error.answer.status);
 }
 
 function isWorthless(error) {
@@ -100,14 +108,28 @@ async function sendAll(run, upload) {
   const patience = createPatience(run, manner);
   const show = progressOf(run, upload);
   while (!upload.isSure || upload.offset < run.file.size) {
-    const answer = await (upload.isSure ? patch(run, upload, show) : ask(run, 'HEAD', upload));
-    if ([404, 410].includes(answer.status) && answer.header('tus-resumable')) throw new UploadGone();
+    const answer = await (upload.isSure ? patch(run, upload, show) : look(run, upload));
+    if (isGone(answer)) throw new UploadGone();
     const offset = offsetIn(answer);
     upload.isSure = offset !== null;
     if (offset > upload.offset) patience.succeeds();
     if (upload.isSure) Object.assign(upload, { offset, key: answer.header('touchline-key') ?? upload.key });
     else if (!await patience.allows(answer)) throw new SliceRefused(answer);
   }
+}
+
+/** Asks how far it is. Why a file was refused when the answer got lost, only a PATCH is told. */
+async function look(run, upload) {
+  const answer = await ask(run, 'HEAD', upload);
+  return isGone(answer) ? ask(run, 'PATCH', { id: upload.id, headers: sliceAt(0), body: new Blob() }) : answer;
+}
+
+function isGone({ status, header }) {
+  return [404, 410].includes(status) && Boolean(header('tus-resumable'));
+}
+
+function sliceAt(offset) {
+  return { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset) };
 }
 
 /** How much of the file the server has; null when that is not what it says. */
@@ -118,7 +140,7 @@ function offsetIn({ status, header }) {
 
 /** Sends the next slice; a pause may have left a part of it there, so that after it the server is asked first. */
 function patch(run, upload, show) {
-  const headers = { 'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(upload.offset) };
+  const headers = sliceAt(upload.offset);
   const body = run.file.slice(upload.offset, upload.offset + SLICE);
   let wasBegun = false;
   return run.gate.through(run.signal, (signal) => {

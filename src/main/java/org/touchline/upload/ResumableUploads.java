@@ -41,6 +41,7 @@ public final class ResumableUploads {
   private final Arrivals arrivals;
   private final HalfFiles files;
   private final FailedUploadNews news;
+  private final Refusals refusals;
   private final Clock clock;
 
   @Inject
@@ -53,6 +54,7 @@ public final class ResumableUploads {
       Arrivals arrivals,
       HalfFiles files,
       FailedUploadNews news,
+      Refusals refusals,
       Clock clock) {
     this.matches = matches;
     this.keys = keys;
@@ -62,6 +64,7 @@ public final class ResumableUploads {
     this.arrivals = arrivals;
     this.files = files;
     this.news = news;
+    this.refusals = refusals;
     this.clock = clock;
   }
 
@@ -153,6 +156,21 @@ public final class ResumableUploads {
     return open(row(caller, matchId, id));
   }
 
+  /**
+   * The caller's upload, to which bytes are to be added. When its file was refused and the answer
+   * got lost, this says once more why.
+   */
+  public Open findToGoOn(Caller caller, long matchId, String id) {
+    matches.visible(caller, matchId);
+    return open(
+        known(caller, matchId, id)
+            .orElseThrow(
+                () ->
+                    refusals
+                        .ofUpload(matchId, caller.username(), id)
+                        .orElseGet(ResumableUploads::noSuchUpload)));
+  }
+
   /** How many bytes of it are here; 404 when its file is not on this node. */
   public long offset(Open upload) {
     return upload.stored()
@@ -242,10 +260,13 @@ public final class ResumableUploads {
   }
 
   private IssuedUpload row(Caller caller, long matchId, String id) {
+    return known(caller, matchId, id).orElseThrow(ResumableUploads::noSuchUpload);
+  }
+
+  private Optional<IssuedUpload> known(Caller caller, long matchId, String id) {
     return issued
         .resumable(matchId, caller.username(), id)
-        .filter(row -> row.storedAs().isPresent() || row.expiresAt().isAfter(clock.instant()))
-        .orElseThrow(ResumableUploads::noSuchUpload);
+        .filter(row -> row.storedAs().isPresent() || row.expiresAt().isAfter(clock.instant()));
   }
 
   private Open open(IssuedUpload row) {

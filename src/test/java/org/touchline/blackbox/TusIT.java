@@ -163,6 +163,7 @@ class TusIT {
     byte[] page = Arrays.copyOf("<html></html>".getBytes(StandardCharsets.UTF_8), 100_000);
     tus.patch(upload, 0, page).expectProblem(415, "not_a_video");
     tus.head(upload).expect(404);
+    tus.patch(upload, 0, new byte[0]).expectProblem(415, "not_a_video");
   }
 
   @ParameterizedTest

@@ -208,6 +208,11 @@ interface ResumableUploadContract {
     assertThat(desk.events.fired())
         .extracting(RecordingEvent::type)
         .containsExactly(EventType.UPLOAD_FAILED);
+    assertThat(Refused.code(() -> desk.resumable.findToGoOn(desk.caller, match.id(), upload.id())))
+        .as("asked again by who did not hear it")
+        .isEqualTo(ProblemCode.TRUNCATED);
+    assertThat(Refused.code(() -> desk.resumable.find(desk.caller, match.id(), upload.id())))
+        .isEqualTo(ProblemCode.NOT_FOUND);
   }
 
   @Test

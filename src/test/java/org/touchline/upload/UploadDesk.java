@@ -168,7 +168,7 @@ public final class UploadDesk {
         new ServerUploads(matches, keys, intake, files, confirmations, examination, news, settings);
     resumable =
         new ResumableUploads(
-            matches, keys, issued, examination, intake, arrivals, files, news, clock);
+            matches, keys, issued, examination, intake, arrivals, files, news, refusals, clock);
     links = new RecordingLinks(recordings, tokens, stores);
     overwritten =
         new OverwrittenRecordings(

@@ -27,6 +27,11 @@ record TusCall(
     return uploads.find(caller, matchId, id);
   }
 
+  /** The upload of this id, to which bytes are to be added. */
+  ResumableUploads.Open findToGoOn(String id) {
+    return uploads.findToGoOn(caller, matchId, id);
+  }
+
   void requireOpen() {
     uploads.requireOpen(caller, matchId);
   }

@@ -102,7 +102,7 @@ public class TusServlet extends HttpServlet {
   private void goOn(TusCall call, String id, TusAnswer answer) throws IOException {
     switch (call.request().getMethod()) {
       case "HEAD", "DELETE" -> lookOrEnd(call, call.find(id), answer);
-      case "PATCH" -> receive(call, call.find(id), answer);
+      case "PATCH" -> receive(call, call.findToGoOn(id), answer);
       default -> throw wrongMethod(answer, "DELETE, HEAD, OPTIONS, PATCH");
     }
   }

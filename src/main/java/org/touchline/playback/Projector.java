@@ -7,7 +7,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -18,6 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.Recording;
+import org.touchline.slice.Content;
 import org.touchline.slice.Slices;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
@@ -33,6 +36,9 @@ class Projector {
   private static final Logger LOG = System.getLogger(Projector.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
 
+  /** For those who end with the server; a disk that hangs does not hold it up. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final Slices slices;
   private final PlaybackSettings settings;
   private final PlaybackMeters meters;
@@ -40,6 +46,7 @@ class Projector {
   private final Budget budget;
   private final Set<SlicePump> pumps = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService clock;
+  private final Senders senders;
   private final LongSupplier nanos;
   private final ScheduledFuture<?> ticking;
 
@@ -50,7 +57,14 @@ class Projector {
       PlaybackMeters meters,
       OverwrittenRecordings overwritten,
       ManagedThreadFactory threads) {
-    this(slices, settings, meters, overwritten::found, clock(threads), System::nanoTime);
+    this(
+        slices,
+        settings,
+        meters,
+        overwritten::found,
+        clock(threads),
+        Senders.in(threads),
+        System::nanoTime);
   }
 
   Projector(
@@ -59,14 +73,16 @@ class Projector {
       PlaybackMeters meters,
       Consumer<ObjectKey> overwritten,
       ScheduledExecutorService clock,
+      Senders senders,
       LongSupplier nanos) {
     this.slices = slices;
     this.settings = settings;
     this.meters = meters;
     this.overwritten = overwritten;
     this.clock = clock;
+    this.senders = senders;
     this.nanos = nanos;
-    this.budget = new Budget(settings.bytesInFlight(), clock);
+    this.budget = new Budget(settings.bytesInFlight(), senders.ofMemory());
     this.ticking =
         clock.scheduleWithFixedDelay(
             this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -83,7 +99,7 @@ class Projector {
   void show(Screening screening, Feed feed, Line line) {
     SlicePump pump = new SlicePump(this, screening, feed, line);
     pumps.add(pump);
-    screening.seat().occupy(() -> pump.stop(End.STOPPED));
+    screening.seat().occupy(() -> pump.stopSoon(End.STOPPED));
     pump.start();
   }
 
@@ -128,10 +144,26 @@ class Projector {
     return budget.isTight();
   }
 
-  void after(Duration delay, Runnable task) {
+  /** Does something for a response of this content, soon and in another thread. */
+  void soon(Content content, Runnable task) {
+    CompletableFuture<Void> unused = sending(content, task);
+  }
+
+  private CompletableFuture<Void> sending(Content content, Runnable task) {
+    Executor sender = slices.isInFile(content) ? senders.ofFiles() : senders.ofMemory();
+    try {
+      return CompletableFuture.runAsync(guarded(task), sender);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "stopping", e);
+      return CompletableFuture.completedFuture(null);
+    }
+  }
+
+  /** Does something for a response of this content after some time: the clock itself only tells. */
+  void later(Content content, Duration delay, Runnable task) {
     try {
       ScheduledFuture<?> unused =
-          clock.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+          clock.schedule(() -> soon(content, task), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "stopping", e);
     }
@@ -141,15 +173,21 @@ class Projector {
   void endUnless(Predicate<Grant> stands) {
     pumps.stream()
         .filter(pump -> !stands.test(pump.grant()))
-        .forEach(pump -> guarded(() -> pump.stop(End.STOPPED)).run());
+        .forEach(pump -> pump.stopSoon(End.STOPPED));
   }
 
   @PreDestroy
   void stop() {
     ticking.cancel(false);
-    // The clock still runs: those who end give memory back, on which others may go on.
-    pumps.forEach(pump -> guarded(() -> pump.stop(End.STOPPED)).run());
+    // The senders still run: those who end give memory back, on which others may go on.
+    CompletableFuture.allOf(
+            pumps.stream()
+                .map(pump -> sending(pump.content(), () -> pump.stop(End.STOPPED)))
+                .toArray(CompletableFuture<?>[]::new))
+        .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
     clock.shutdownNow();
+    senders.stop();
   }
 
   void tick() {
@@ -165,7 +203,7 @@ class Projector {
       try {
         task.run();
       } catch (RuntimeException e) {
-        // The boundary of the clock: one response's failure must not stop it for all.
+        // The boundary of clock and senders: one response's failure must not stop it for all.
         LOG.log(Level.ERROR, "playback failed", e);
       }
     };

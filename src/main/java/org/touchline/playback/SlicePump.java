@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.touchline.slice.Content;
 import org.touchline.storage.StorageException;
 
 /**
@@ -63,12 +64,17 @@ final class SlicePump implements WriteListener {
   public void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a viewer left", failure);
     // Grizzly tells it holding a lock that a write takes: waiting for ours here could be for ever.
-    projector.after(Duration.ZERO, () -> stop(End.LEFT));
+    stopSoon(End.LEFT);
   }
 
   /** Why the viewer may have this. */
   Grant grant() {
     return screening.grant();
+  }
+
+  /** What the bytes are read from. */
+  Content content() {
+    return screening.content();
   }
 
   /** Looks whether the client still reads. */
@@ -98,6 +104,11 @@ final class SlicePump implements WriteListener {
   /** Whether the client has not read for a while. */
   boolean isPaused() {
     return !ended && !waiting && idle().compareTo(PAUSE) > 0;
+  }
+
+  /** Ends the response in another thread: its lock may be held by who hangs at a disk. */
+  void stopSoon(End end) {
+    projector.soon(screening.content(), () -> stop(end));
   }
 
   /** Ends the response; unless all is sent, so that the client notices. */
@@ -176,7 +187,7 @@ final class SlicePump implements WriteListener {
     Duration delay = pacer.delay(projector.now());
     if (!delay.isZero()) {
       waiting = true;
-      projector.after(delay, this::goOn);
+      projector.later(screening.content(), delay, this::goOn);
       return false;
     }
     long length = ready.send(line, screening.pace().step());

@@ -72,6 +72,7 @@ class SlicePumpTest {
   private final ScheduledExecutorService clock = new PatientClock();
   private Pace pace = Pace.UNLIMITED;
   private Executor reader = Runnable::run;
+  private Executor sender = Runnable::run;
   private final AtomicLong nanos = new AtomicLong();
   private final PlaybackSettings settings = new PlaybackSettings(2, 2, STALL, 0, 64 << 20);
 
@@ -210,7 +211,9 @@ class SlicePumpTest {
   void sliceThatArrivesAfterTheEndIsDropped() throws IOException {
     watch(new Plan.Whole(SIZE), waiting::add);
     viewer.takeAll();
+    sender = later::add;
     viewer.breakConnection();
+    assertThat(viewer.completed()).as("by the thread that told it").isZero();
     later.remove().run();
     runWaiting();
     assertThat(viewer.received()).hasSize(SLICE);
@@ -362,7 +365,13 @@ class SlicePumpTest {
             task -> reader.execute(task));
     Projector projector =
         new Projector(
-            slices, settings, new PlaybackMeters(registry), overwritten::add, clock, nanos::get);
+            slices,
+            settings,
+            new PlaybackMeters(registry),
+            overwritten::add,
+            clock,
+            new Senders(task -> sender.execute(task), task -> sender.execute(task)),
+            nanos::get);
     Content pinned =
         new Content(recording.store(), recording.key(), recording.pin(), recording.size());
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));

@@ -1,0 +1,108 @@
+package org.touchline.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.touchline.slice.Content;
+import org.touchline.slice.SliceSettings;
+import org.touchline.slice.SlicesFixture;
+import org.touchline.storage.EntityTag;
+import org.touchline.storage.InMemoryRecordingStore;
+import org.touchline.storage.ObjectKey;
+import org.touchline.storage.Pin;
+import org.touchline.storage.StoreId;
+
+/** What the projector does for many responses, in its own threads. */
+class ProjectorTest {
+
+  private static final int MANY = 20;
+  private static final Content ON_DISK = contentIn(StoreId.LOCAL);
+  private static final Content IN_A_BUCKET = contentIn(StoreId.s3("club"));
+
+  @TempDir private Path folder;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final CountDownLatch diskAnswers = new CountDownLatch(1);
+  private Projector projector;
+
+  @BeforeEach
+  void open() {
+    projector =
+        new Projector(
+            SlicesFixture.of(
+                new InMemoryRecordingStore(StoreId.s3("club")).factory(),
+                new SliceSettings(65_536, 4, 0, 0),
+                folder,
+                Runnable::run),
+            new PlaybackSettings(2, 2, Duration.ofMinutes(1), 0, 64 << 20),
+            new PlaybackMeters(new SimpleMeterRegistry()),
+            key -> {},
+            clock,
+            Senders.in(Executors.defaultThreadFactory()),
+            System::nanoTime);
+  }
+
+  @AfterEach
+  void close() {
+    diskAnswers.countDown();
+    projector.stop();
+  }
+
+  @Test
+  void diskThatHangsKeepsNobodyElseFromGoingOn() throws InterruptedException {
+    hangAtTheDisk();
+    CountDownLatch wentOn = new CountDownLatch(MANY);
+    for (int i = 0; i < MANY; i++) {
+      projector.later(IN_A_BUCKET, Duration.ofMillis(1), wentOn::countDown);
+    }
+    assertThat(wentOn.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void nothingIsBegunAfterTheEnd() {
+    projector.stop();
+    AtomicInteger begun = new AtomicInteger();
+    projector.soon(IN_A_BUCKET, begun::incrementAndGet);
+    projector.later(ON_DISK, Duration.ZERO, begun::incrementAndGet);
+    assertThat(clock.isShutdown()).isTrue();
+    assertThat(begun).hasValue(0);
+  }
+
+  private void hangAtTheDisk() throws InterruptedException {
+    CountDownLatch hanging = new CountDownLatch(1);
+    for (int i = 0; i < MANY; i++) {
+      projector.later(
+          ON_DISK,
+          Duration.ZERO,
+          () -> {
+            hanging.countDown();
+            awaitTheDisk();
+          });
+    }
+    assertThat(hanging.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void awaitTheDisk() {
+    try {
+      diskAnswers.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Content contentIn(StoreId store) {
+    ObjectKey key = new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
+    return new Content(store, key, new Pin(EntityTag.of("tag"), Optional.empty()), 1);
+  }
+}

@@ -140,7 +140,10 @@ public final class VideoFormReader {
   private void copy(InputStream in, OutputStream out) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long total = 0;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+    int read = BUFFER;
+    while (read == BUFFER) {
+      // The library gives little at once; what is written in large, the system sends sooner.
+      read = in.readNBytes(buffer, 0, BUFFER);
       total += read;
       if (total > maxSize) {
         throw new ProblemException(

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,13 +34,15 @@ final class Ffmpeg {
     assumeTrue(isThere(), "ffmpeg and ffprobe are not installed");
   }
 
-  /** The file that these arguments make, all but its name; made once and kept. */
+  /**
+   * The file that these arguments make, all but its name; made once, by whichever JVM, and kept.
+   */
   static synchronized Path make(String name, String arguments) {
     Path file = FOLDER.resolve(Integer.toHexString(arguments.hashCode()) + "-" + name);
     if (Files.exists(file)) {
       return file;
     }
-    Path half = FOLDER.resolve("half-" + name);
+    Path half = FOLDER.resolve(ProcessHandle.current().pid() + "-half-" + name);
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-y"));
     command.addAll(List.of(arguments.split(" ")));
     command.add(half.toString());
@@ -54,7 +57,7 @@ final class Ffmpeg {
 
   private static Path move(Path half, Path file) {
     try {
-      return Files.move(half, file);
+      return Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,6 @@ package org.touchline.playback;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.touchline.problem.Problem;
 import org.touchline.problem.ProblemCode;
@@ -63,8 +62,7 @@ final class StreamHeaders {
       HttpServletResponse response, Recording recording, Plan plan) {
     response.setStatus(plan.status());
     response.setHeader("ETag", recording.pin().entityTag().value());
-    response.setHeader(
-        "Last-Modified", HttpDates.formatLastModified(recording.writtenAt(), Instant.now()));
+    response.setHeader("Last-Modified", HttpDates.format(recording.writtenAt()));
     response.setHeader("Accept-Ranges", "bytes");
     response.setHeader("Cache-Control", CACHE_CONTROL);
   }

@@ -59,14 +59,6 @@ public final class HttpDates {
   }
 
   /**
-   * Writes a {@code Last-Modified}: a time that is still to come, by this clock, as the present one
-   * (RFC 9110 section 8.8.2.1).
-   */
-  public static String formatLastModified(Instant modified, Instant now) {
-    return format(modified.isAfter(now) ? now : modified);
-  }
-
-  /**
    * Reads any of the three formats.
    *
    * @param now decides the century of a two-digit year: it is never more than 50 years ahead

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -146,9 +147,17 @@ public class Recording {
     this.fileName = content.fileName();
     this.fallbackReason = content.fallbackReason().orElse(null);
     this.integrity = content.integrity().text();
-    this.writtenAt = object.lastModified();
+    this.writtenAt = writtenAt(object, now);
     this.confirmedBy = confirmedBy;
     this.confirmedAt = now;
+  }
+
+  /**
+   * A store's clock may be ahead of ours, and a Last-Modified never is (RFC 9110 section 8.8.2.1).
+   */
+  private static Instant writtenAt(StoredObject object, Instant now) {
+    Instant written = object.lastModified();
+    return written.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : written;
   }
 
   /** The recording's number. */

@@ -83,6 +83,7 @@ class Seats {
       Deque<Seat> own = seatsOf(viewer);
       if (count >= settings.maxViewers() && own.size() >= OVERLAP) {
         displaced = own.getFirst().occupant;
+        leave(own.getFirst());
       }
       own.addLast(seat);
       count++;

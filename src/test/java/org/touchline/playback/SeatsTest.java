@@ -73,6 +73,21 @@ class SeatsTest {
   }
 
   @Test
+  void eachMoreDisplacesAnotherOneHoweverLongThatTakesToEnd() {
+    Seats.Seat oldest = seat(ANN);
+    Seats.Seat second = seat(ANN);
+    AtomicInteger displaced = new AtomicInteger();
+    oldest.occupy(displaced::incrementAndGet);
+    second.occupy(() -> displaced.addAndGet(10));
+    seat(ANN);
+    seat(ANN);
+    seat(ANN);
+    assertThat(displaced).hasValue(1);
+    seat(ANN);
+    assertThat(displaced).hasValue(11);
+  }
+
+  @Test
   void tokenPlaysAtAFewAddressesOnly() {
     Seats wide = new Seats(limits(100, 2));
     assertThat(wide.take(new ViewerId("token", "1"))).isInstanceOf(Seats.Answer.Taken.class);

@@ -144,7 +144,7 @@ function patch(run, upload, show) {
   const body = run.file.slice(upload.offset, upload.offset + SLICE);
   let wasBegun = false;
   return run.gate.through(run.signal, (signal) => {
-    if (wasBegun) return ask({ ...run, signal }, 'HEAD', upload);
+    if (wasBegun) return look({ ...run, signal }, upload);
     wasBegun = true;
     return ask({ ...run, signal }, 'PATCH', { id: upload.id, headers, body, onProgress: ({ loaded }) => show(loaded) });
   });

@@ -21,11 +21,12 @@ class SlicesIT {
 
   private static final String SEND =
       """
+      const [pauses] = given;
       const { sendInSlices } = await import('/ui/tus-upload.js');
       const later = globalThis.setTimeout;
       globalThis.setTimeout = (call, wait, ...rest) => later(call, wait > 30000 ? wait : wait / 200, ...rest);
       const api = { formUpload: async () => ({ url: `${location.origin}/server/`, authorization: 'Bearer token' }) };
-      const gate = { through: (signal, send) => send(signal) };
+      const gate = { through: async (signal, send) => (pauses && await send(signal), send(signal)) };
       const steps = [];
       const run = {
         api, gate, matchId: 7, reason: '', file: new File([new Uint8Array(9)], 'match.mp4'),
@@ -54,14 +55,22 @@ class SlicesIT {
   @Test
   void refusalWhoseAnswerGotLostIsHeardBeforeTheFileIsSentAgain() {
     patchAnswer = 422;
-    assertThat(modules.run(SEND)).isEqualTo(List.of("{\"code\":\"truncated\"}", "tus_retry", ""));
+    assertThat(modules.run(SEND, false))
+        .isEqualTo(List.of("{\"code\":\"truncated\"}", "tus_retry", ""));
+    assertThat(asked).containsExactly("POST", "PATCH 9", "HEAD", "PATCH 0");
+  }
+
+  @Test
+  void refusalDuringAPauseIsHeardAfterIt() {
+    patchAnswer = 415;
+    assertThat(modules.run(SEND, true)).isEqualTo(List.of("{\"code\":\"truncated\"}", "", ""));
     assertThat(asked).containsExactly("POST", "PATCH 9", "HEAD", "PATCH 0");
   }
 
   @Test
   void uploadThatTheServerDoesNotKnowBeginsAnewThreeTimesAtMost() {
     patchAnswer = 404;
-    assertThat((List<?>) modules.run(SEND))
+    assertThat((List<?>) modules.run(SEND, false))
         .element(1)
         .isEqualTo("tus_retry,begun_anew,tus_retry,begun_anew,tus_retry");
     assertThat(asked).filteredOn("PATCH 9"::equals).hasSize(3);

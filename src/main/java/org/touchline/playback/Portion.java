@@ -43,6 +43,11 @@ final class Portion implements AutoCloseable {
     return stretches.isEmpty();
   }
 
+  /** Whether sending it may wait for a disk. */
+  boolean isInFile() {
+    return stretches.stream().anyMatch(Stretch.InFile.class::isInstance);
+  }
+
   /**
    * Sends some of the next bytes to a client who takes more.
    *

@@ -7,9 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,7 +18,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.touchline.recording.OverwrittenRecordings;
 import org.touchline.recording.Recording;
-import org.touchline.slice.Content;
 import org.touchline.slice.Slices;
 import org.touchline.storage.ObjectKey;
 import org.touchline.storage.StorageException;
@@ -35,9 +32,6 @@ class Projector {
 
   private static final Logger LOG = System.getLogger(Projector.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
-
-  /** For those who end with the server; a disk that hangs does not hold it up. */
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final Slices slices;
   private final PlaybackSettings settings;
@@ -82,7 +76,7 @@ class Projector {
     this.clock = clock;
     this.senders = senders;
     this.nanos = nanos;
-    this.budget = new Budget(settings.bytesInFlight(), senders.ofMemory());
+    this.budget = new Budget(settings.bytesInFlight(), senders::withClaim);
     this.ticking =
         clock.scheduleWithFixedDelay(
             this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -99,7 +93,7 @@ class Projector {
   void show(Screening screening, Feed feed, Line line) {
     SlicePump pump = new SlicePump(this, screening, feed, line);
     pumps.add(pump);
-    screening.seat().occupy(() -> pump.stopSoon(End.STOPPED));
+    screening.seat().occupy(() -> pump.end(End.STOPPED));
     pump.start();
   }
 
@@ -144,26 +138,22 @@ class Projector {
     return budget.isTight();
   }
 
-  /** Does something for a response of this content, soon and in another thread. */
-  void soon(Content content, Runnable task) {
-    CompletableFuture<Void> unused = sending(content, task);
+  /** Does something soon, and in another thread; it may not wait for a disk. */
+  void soon(Runnable task) {
+    senders.fromMemory(guarded(task));
   }
 
-  private CompletableFuture<Void> sending(Content content, Runnable task) {
-    Executor sender = slices.isInFile(content) ? senders.ofFiles() : senders.ofMemory();
-    try {
-      return CompletableFuture.runAsync(guarded(task), sender);
-    } catch (RejectedExecutionException e) {
-      LOG.log(Level.DEBUG, "stopping", e);
-      return CompletableFuture.completedFuture(null);
-    }
-  }
-
-  /** Does something for a response of this content after some time: the clock itself only tells. */
-  void later(Content content, Duration delay, Runnable task) {
+  /**
+   * Does something after some time: the clock itself only tells.
+   *
+   * @param fromFile whether it sends from a file
+   */
+  void later(Duration delay, boolean fromFile, Runnable task) {
+    Runnable send = guarded(task);
+    Consumer<Runnable> sender = fromFile ? senders::fromFiles : senders::fromMemory;
     try {
       ScheduledFuture<?> unused =
-          clock.schedule(() -> soon(content, task), delay.toNanos(), TimeUnit.NANOSECONDS);
+          clock.schedule(() -> sender.accept(send), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "stopping", e);
     }
@@ -173,19 +163,14 @@ class Projector {
   void endUnless(Predicate<Grant> stands) {
     pumps.stream()
         .filter(pump -> !stands.test(pump.grant()))
-        .forEach(pump -> pump.stopSoon(End.STOPPED));
+        .forEach(pump -> guarded(() -> pump.end(End.STOPPED)).run());
   }
 
   @PreDestroy
   void stop() {
     ticking.cancel(false);
     // The senders still run: those who end give memory back, on which others may go on.
-    CompletableFuture.allOf(
-            pumps.stream()
-                .map(pump -> sending(pump.content(), () -> pump.stop(End.STOPPED)))
-                .toArray(CompletableFuture<?>[]::new))
-        .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
-        .join();
+    pumps.forEach(pump -> guarded(() -> pump.end(End.STOPPED)).run());
     clock.shutdownNow();
     senders.stop();
   }

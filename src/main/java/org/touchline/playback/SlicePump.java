@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.touchline.slice.Content;
 import org.touchline.storage.StorageException;
 
 /**
@@ -40,6 +39,7 @@ final class SlicePump implements WriteListener {
   private volatile long lastProgress;
   private volatile boolean waiting;
   private volatile boolean ended;
+  private volatile @Nullable End wanted;
 
   SlicePump(Projector projector, Screening screening, Feed feed, Line line) {
     this.projector = projector;
@@ -63,18 +63,13 @@ final class SlicePump implements WriteListener {
   @Override
   public void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a viewer left", failure);
-    // Grizzly tells it holding a lock that a write takes: waiting for ours here could be for ever.
-    stopSoon(End.LEFT);
+    // Grizzly tells it holding a lock that a write takes, and ending takes more of them.
+    projector.soon(() -> end(End.LEFT));
   }
 
   /** Why the viewer may have this. */
   Grant grant() {
     return screening.grant();
-  }
-
-  /** What the bytes are read from. */
-  Content content() {
-    return screening.content();
   }
 
   /** Looks whether the client still reads. */
@@ -86,6 +81,7 @@ final class SlicePump implements WriteListener {
       } finally {
         lock.unlock();
       }
+      endIfWanted();
     }
   }
 
@@ -106,9 +102,25 @@ final class SlicePump implements WriteListener {
     return !ended && !waiting && idle().compareTo(PAUSE) > 0;
   }
 
-  /** Ends the response in another thread: its lock may be held by who hangs at a disk. */
-  void stopSoon(End end) {
-    projector.soon(screening.content(), () -> stop(end));
+  /**
+   * Ends the response at once, or when who is at work on it has done so: this waits for nobody, who
+   * might hang at a disk.
+   */
+  void end(End end) {
+    wanted = end;
+    endIfWanted();
+  }
+
+  /** Whoever had the lock looks once more after it; so no wish is lost. */
+  private void endIfWanted() {
+    End end = wanted;
+    if (end != null && !ended && lock.tryLock()) {
+      try {
+        stop(end);
+      } finally {
+        lock.unlock();
+      }
+    }
   }
 
   /** Ends the response; unless all is sent, so that the client notices. */
@@ -140,6 +152,9 @@ final class SlicePump implements WriteListener {
     } finally {
       lock.unlock();
     }
+    if (!lock.isHeldByCurrentThread()) {
+      endIfWanted();
+    }
   }
 
   private Duration elapsed() {
@@ -157,7 +172,7 @@ final class SlicePump implements WriteListener {
   private void sendWhatIsTaken() {
     try {
       boolean taking = true;
-      while (taking && !ended && !waiting && isReady()) {
+      while (taking && !ended && wanted == null && !waiting && isReady()) {
         if (sent == screening.body().length()) {
           stop(End.COMPLETE);
         } else if (portion == null || portion.isEmpty()) {
@@ -187,7 +202,7 @@ final class SlicePump implements WriteListener {
     Duration delay = pacer.delay(projector.now());
     if (!delay.isZero()) {
       waiting = true;
-      projector.later(screening.content(), delay, this::goOn);
+      projector.later(delay, ready.isInFile(), this::goOn);
       return false;
     }
     long length = ready.send(line, screening.pace().step());

@@ -212,7 +212,7 @@ class FilePumpTest {
             new PlaybackMeters(registry),
             key -> {},
             clock,
-            new Senders(Runnable::run, Runnable::run),
+            new Senders(Runnable::run, Runnable::run, Runnable::run),
             nanos::get);
     Content pinned = new Content(recording.store(), KEY, recording.pin(), SIZE);
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,21 +14,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.touchline.slice.Content;
 import org.touchline.slice.SliceSettings;
 import org.touchline.slice.SlicesFixture;
-import org.touchline.storage.EntityTag;
 import org.touchline.storage.InMemoryRecordingStore;
-import org.touchline.storage.ObjectKey;
-import org.touchline.storage.Pin;
 import org.touchline.storage.StoreId;
 
 /** What the projector does for many responses, in its own threads. */
 class ProjectorTest {
 
   private static final int MANY = 20;
-  private static final Content ON_DISK = contentIn(StoreId.LOCAL);
-  private static final Content IN_A_BUCKET = contentIn(StoreId.s3("club"));
 
   @TempDir private Path folder;
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -64,7 +57,7 @@ class ProjectorTest {
     hangAtTheDisk();
     CountDownLatch wentOn = new CountDownLatch(MANY);
     for (int i = 0; i < MANY; i++) {
-      projector.later(IN_A_BUCKET, Duration.ofMillis(1), wentOn::countDown);
+      projector.later(Duration.ofMillis(1), false, wentOn::countDown);
     }
     assertThat(wentOn.await(30, TimeUnit.SECONDS)).isTrue();
   }
@@ -73,8 +66,8 @@ class ProjectorTest {
   void nothingIsBegunAfterTheEnd() {
     projector.stop();
     AtomicInteger begun = new AtomicInteger();
-    projector.soon(IN_A_BUCKET, begun::incrementAndGet);
-    projector.later(ON_DISK, Duration.ZERO, begun::incrementAndGet);
+    projector.soon(begun::incrementAndGet);
+    projector.later(Duration.ZERO, true, begun::incrementAndGet);
     assertThat(clock.isShutdown()).isTrue();
     assertThat(begun).hasValue(0);
   }
@@ -83,8 +76,8 @@ class ProjectorTest {
     CountDownLatch hanging = new CountDownLatch(1);
     for (int i = 0; i < MANY; i++) {
       projector.later(
-          ON_DISK,
           Duration.ZERO,
+          true,
           () -> {
             hanging.countDown();
             awaitTheDisk();
@@ -99,10 +92,5 @@ class ProjectorTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Content contentIn(StoreId store) {
-    ObjectKey key = new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
-    return new Content(store, key, new Pin(EntityTag.of("tag"), Optional.empty()), 1);
   }
 }

@@ -66,7 +66,7 @@ class RandomRangesTest {
             new PlaybackMeters(new SimpleMeterRegistry()),
             key -> {},
             clock,
-            new Senders(Runnable::run, Runnable::run),
+            new Senders(Runnable::run, Runnable::run, Runnable::run),
             System::nanoTime);
   }
 

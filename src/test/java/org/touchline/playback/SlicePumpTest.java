@@ -316,6 +316,28 @@ class SlicePumpTest {
     assertThat(viewer.received()).isEqualTo(content);
   }
 
+  @Test
+  void whoHangsHoldsUpNobodyWhoEndsItAndEndsAfterwards() throws IOException {
+    CountDownLatch reading = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
+    reader =
+        task -> {
+          reading.countDown();
+          await(goOn);
+          task.run();
+        };
+    CompletableFuture<Void> hanging = CompletableFuture.runAsync(this::takeAll);
+    await(reading);
+    projector.endUnless(grant -> false);
+    assertThat(viewer.completed()).isZero();
+    goOn.countDown();
+    hanging.join();
+    assertThat(viewer.cuts()).isEqualTo(1);
+    assertThat(viewer.received().length).isLessThan(SIZE);
+    assertThat(inFlight()).isZero();
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
@@ -370,7 +392,7 @@ class SlicePumpTest {
             new PlaybackMeters(registry),
             overwritten::add,
             clock,
-            new Senders(task -> sender.execute(task), task -> sender.execute(task)),
+            new Senders(task -> sender.execute(task), Runnable::run, Runnable::run),
             nanos::get);
     Content pinned =
         new Content(recording.store(), recording.key(), recording.pin(), recording.size());

@@ -82,8 +82,10 @@ class Seats {
       }
       Deque<Seat> own = seatsOf(viewer);
       if (count >= settings.maxViewers() && own.size() >= OVERLAP) {
-        displaced = own.getFirst().occupant;
-        leave(own.getFirst());
+        // Who still opens has nothing yet that could be ended.
+        Optional<Seat> oldest = own.stream().filter(one -> one.occupant.isPresent()).findFirst();
+        displaced = oldest.flatMap(one -> one.occupant);
+        oldest.ifPresent(this::leave);
       }
       own.addLast(seat);
       count++;

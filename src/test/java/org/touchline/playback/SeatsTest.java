@@ -3,6 +3,7 @@ package org.touchline.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,18 @@ class SeatsTest {
     assertThat(displaced).hasValue(0);
     seat(ANN);
     assertThat(displaced).hasValue(1);
+  }
+
+  @Test
+  void whoStillOpensKeepsItsPlaceForNothingOfItCouldBeEnded() {
+    seat(ANN);
+    AtomicInteger displaced = new AtomicInteger();
+    seat(ANN).occupy(displaced::incrementAndGet);
+    List<Seats.Seat> others = List.of(seat(ANN), seat(ANN), seat(ANN), seat(ANN));
+    assertThat(displaced).hasValue(1);
+    others.forEach(Seats.Seat::leave);
+    seat(BEN);
+    assertThat(seats.take(CAT)).isEqualTo(new Seats.Answer.Full(ViewerLimit.NODE));
   }
 
   @Test

@@ -93,7 +93,7 @@ class Projector {
   void show(Screening screening, Feed feed, Line line) {
     SlicePump pump = new SlicePump(this, screening, feed, line);
     pumps.add(pump);
-    screening.seat().occupy(() -> pump.end(End.STOPPED));
+    screening.seat().occupy(guarded(() -> pump.end(End.STOPPED)));
     pump.start();
   }
 

@@ -64,7 +64,8 @@ final class SlicePump implements WriteListener {
   public void onError(Throwable failure) {
     LOG.log(Level.DEBUG, "a viewer left", failure);
     // Grizzly tells it holding a lock that a write takes, and ending takes more of them.
-    projector.soon(() -> end(End.LEFT));
+    want(End.LEFT);
+    projector.soon(this::endIfWanted);
   }
 
   /** Why the viewer may have this. */
@@ -107,8 +108,14 @@ final class SlicePump implements WriteListener {
    * might hang at a disk.
    */
   void end(End end) {
-    wanted = end;
+    want(end);
     endIfWanted();
+  }
+
+  private void want(End end) {
+    if (wanted == null) {
+      wanted = end;
+    }
   }
 
   /** Whoever had the lock looks once more after it; so no wish is lost. */

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.touchline.appserver.Exchange;
+import org.touchline.blackbox.Await;
 import org.touchline.media.MediaFacts;
 import org.touchline.range.Plan;
 import org.touchline.recording.ConfirmedContent;
@@ -47,6 +51,7 @@ class FilePumpTest {
   private static final ObjectKey KEY =
       new ObjectKey("recordings/match_1/00000000000000000000000000000000.mp4");
   private static final int SIZE = 5 * 1024 * 1024 + 12_345;
+  private static final Duration SOON = Duration.ofSeconds(30);
   private static final int LAST = Exchange.LEAST_WRITE;
 
   private static final Grant GRANT = new Grant(1, 1, OptionalInt.empty());
@@ -55,6 +60,8 @@ class FilePumpTest {
   private final byte[] content = noise();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Queue<Runnable> fileTasks = new ConcurrentLinkedQueue<>();
+  private Pace pace = Pace.UNLIMITED;
   private final AtomicLong nanos = new AtomicLong();
   private final Viewer viewer = new Viewer();
   private Recording recording;
@@ -198,6 +205,21 @@ class FilePumpTest {
     assertThat(viewer.received()).isEqualTo(content);
   }
 
+  @Test
+  void pacedRecordingGoesOnInTheThreadsOfFiles() throws IOException {
+    pace = new Pace(1, 1e9);
+    watch(new Plan.Whole(SIZE));
+    viewer.takeAll();
+    assertThat(viewer.received()).hasSizeLessThan(SIZE);
+    while (viewer.completed() == 0) {
+      Runnable goesOn = Await.until(SOON, fileTasks::poll, Objects::nonNull);
+      assertThat(goesOn).as("after %d bytes", viewer.received().length).isNotNull();
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+      goesOn.run();
+    }
+    assertThat(viewer.received()).isEqualTo(content);
+  }
+
   private Projector watch(Plan plan) {
     return watch(Body.of(plan, recording));
   }
@@ -212,12 +234,12 @@ class FilePumpTest {
             new PlaybackMeters(registry),
             key -> {},
             clock,
-            new Senders(Runnable::run, Runnable::run, Runnable::run),
+            new Senders(Runnable::run, fileTasks::add, Runnable::run),
             nanos::get);
     Content pinned = new Content(recording.store(), KEY, recording.pin(), SIZE);
     Seats.Answer seat = new Seats(settings).take(new ViewerId("token", "here"));
     Screening screening =
-        new Screening(GRANT, pinned, body, Pace.UNLIMITED, ((Seats.Answer.Taken) seat).seat(), 0);
+        new Screening(GRANT, pinned, body, pace, ((Seats.Answer.Taken) seat).seat(), 0);
     Feed feed = projector.feed(screening, 0);
     feed.first().join();
     viewer.watch(projector, screening, feed);

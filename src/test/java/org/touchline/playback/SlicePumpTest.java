@@ -329,7 +329,9 @@ class SlicePumpTest {
         };
     CompletableFuture<Void> hanging = CompletableFuture.runAsync(this::takeAll);
     await(reading);
-    projector.endUnless(grant -> false);
+    CompletableFuture.runAsync(() -> projector.endUnless(grant -> false))
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join();
     assertThat(viewer.completed()).isZero();
     goOn.countDown();
     hanging.join();

@@ -22,6 +22,8 @@ export function durationOf(file) {
   }).finally(() => {
     video.onerror = null;
     video.removeAttribute('src');
+    // Only this ends what the element still reads; else it asks for an address that is revoked.
+    video.load();
     URL.revokeObjectURL(url);
   });
 }

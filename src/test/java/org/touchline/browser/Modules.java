@@ -55,6 +55,11 @@ final class Modules implements AutoCloseable {
     http.createContext(path, handler);
   }
 
+  /** What the browser complained of since the last call. */
+  List<String> complaints() {
+    return chrome.complaints();
+  }
+
   /** Loads the page anew; what ran on it has ended. */
   void reload() {
     chrome.driver().navigate().refresh();

@@ -297,17 +297,9 @@ class SlicePumpTest {
 
   @Test
   void clockDoesNotWaitForAPumpThatHangs() throws IOException {
-    CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
-    reader =
-        task -> {
-          reading.countDown();
-          await(goOn);
-          task.run();
-        };
-    CompletableFuture<Void> hanging = CompletableFuture.runAsync(this::takeAll);
-    await(reading);
+    CompletableFuture<Void> hanging = hangInARead(goOn);
     nanos.addAndGet(Duration.ofSeconds(6).toNanos());
     projector.tick();
     assertThat(viewers("paused")).isEqualTo(1);
@@ -318,17 +310,9 @@ class SlicePumpTest {
 
   @Test
   void whoHangsHoldsUpNobodyWhoEndsItAndEndsAfterwards() throws IOException {
-    CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     Projector projector = watch(new Plan.Whole(SIZE), Runnable::run);
-    reader =
-        task -> {
-          reading.countDown();
-          await(goOn);
-          task.run();
-        };
-    CompletableFuture<Void> hanging = CompletableFuture.runAsync(this::takeAll);
-    await(reading);
+    CompletableFuture<Void> hanging = hangInARead(goOn);
     CompletableFuture.runAsync(() -> projector.endUnless(grant -> false))
         .orTimeout(30, TimeUnit.SECONDS)
         .join();
@@ -338,6 +322,20 @@ class SlicePumpTest {
     assertThat(viewer.cuts()).isEqualTo(1);
     assertThat(viewer.received().length).isLessThan(SIZE);
     assertThat(inFlight()).isZero();
+  }
+
+  /** The pump at work in another thread, at a read that ends when it is told to go on. */
+  private CompletableFuture<Void> hangInARead(CountDownLatch goOn) {
+    CountDownLatch reading = new CountDownLatch(1);
+    reader =
+        task -> {
+          reading.countDown();
+          await(goOn);
+          task.run();
+        };
+    CompletableFuture<Void> hanging = CompletableFuture.runAsync(this::takeAll);
+    await(reading);
+    return hanging;
   }
 
   private static void await(CountDownLatch latch) {

@@ -51,7 +51,7 @@ final class Senders {
     execute(files, task);
   }
 
-  /** For who got memory at last, and reads into it. */
+  /** For who got memory at last, and reads into it; what the slice cache has, from its disk. */
   void withClaim(Runnable task) {
     execute(claims, task);
   }

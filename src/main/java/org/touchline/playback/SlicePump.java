@@ -39,6 +39,8 @@ final class SlicePump implements WriteListener {
   private volatile long lastProgress;
   private volatile boolean waiting;
   private volatile boolean ended;
+
+  /** How somebody wants it to end who may not have the lock. */
   private volatile @Nullable End wanted;
 
   SlicePump(Projector projector, Screening screening, Feed feed, Line line) {
